@@ -1,0 +1,50 @@
+/** The commands, one file each. Every file exports `run(args)` and `help`. */
+import { UserError } from '../text/error.ts';
+
+interface Command {
+  /** One line for the list of commands. */
+  summary: string;
+  load: () => Promise<{ help: string; run: (args: string[]) => Promise<number> }>;
+}
+
+const COMMANDS: Record<string, Command> = {
+  start: { summary: 'serve the product', load: () => import('./start.ts') },
+  test: { summary: 'run the whole test suite', load: () => import('./test.ts') },
+  read: { summary: 'read one issue (.txt, .docx, .pdf)', load: () => import('./read.ts') },
+  import: { summary: 'read issues and store them', load: () => import('./import.ts') },
+  tasks: { summary: 'tasks and their units in an issue', load: () => import('./tasks.ts') },
+  duties: { summary: 'recurring duties in an issue', load: () => import('./duties.ts') },
+  search: { summary: 'search documents and clauses', load: () => import('./search.ts') },
+  audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS[name];
+  if (!command) {
+    process.stderr.write(`gongbao: no command "${name}"; the commands are ${Object.keys(COMMANDS).join(', ')}.\n`);
+    return 2;
+  }
+  try {
+    const { help, run } = await command.load();
+    if (args.includes('--help')) {
+      process.stdout.write(help);
+      return 0;
+    }
+    return await run(args);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`gongbao ${name}: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function overview(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return `usage: gongbao COMMAND [...]\n\n${rows.join('\n')}\n\ngongbao COMMAND --help says more.\n`;
+}
