@@ -25,11 +25,20 @@ const MESSAGES: Record<number, string> = {
 
 export function answerErrors(app: FastifyInstance): void {
   app.decorate('failurePage', plainPage);
-  app.setNotFoundHandler((request, reply) => reply.code(404).type(typeFor(request)).send(bodyFor(app, request, 404)));
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type(typeFor(request))
+      .send(bodyFor(app, request, 404)),
+  );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
     if (status >= 500) request.log.error(error);
-    return reply.code(status).header('cache-control', 'no-store').type(typeFor(request)).send(bodyFor(app, request, status));
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type(typeFor(request))
+      .send(bodyFor(app, request, status));
   });
 }
 

@@ -2,9 +2,10 @@
  * A page that was rendered once and is sent many times: compressed once per encoding, answered with 304 where the
  * visitor already has it.
  */
+
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 export interface KeptPage {
   /** Changes exactly when the content does. */

@@ -1,9 +1,10 @@
 /** The HTTP server without any page: what every request passes through. Pages and programs register themselves on it. */
-import cookie from '@fastify/cookie';
+
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { constants } from 'node:zlib';
 import { answerErrors } from './errors.ts';
 import { secureHeaders } from './security.ts';
 

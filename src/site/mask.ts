@@ -139,8 +139,14 @@ function maskOnLine(text: string): string {
   if (!/[0-9０-９]{4}/.test(text)) return text;
   return text
     .replace(ID, (number) => stars(number, 4, 2))
-    .replace(CARD, (number, at: number) => (isCard(number, text.slice(Math.max(0, at - 12), at)) ? stars(number, 4, 4) : number))
-    .replace(MOBILE, (_, country: string, head: string, gap: string, _middle: string, tail: string) => `${country}${head}${gap}****${tail}`);
+    .replace(CARD, (number, at: number) =>
+      isCard(number, text.slice(Math.max(0, at - 12), at)) ? stars(number, 4, 4) : number,
+    )
+    .replace(
+      MOBILE,
+      (_, country: string, head: string, gap: string, _middle: string, tail: string) =>
+        `${country}${head}${gap}****${tail}`,
+    );
 }
 
 /** Length-preserving: the ends stay, digits between become stars. */
@@ -170,7 +176,8 @@ const MOBILE_NEARBY = /(?<!\d)1[3-9]\d\s?[\d*]{4}\s?\d{4}(?!\d)/;
 function maskMailboxes(text: string): string {
   if (!/[@＠]/.test(text)) return text;
   return text.replace(MAILBOX, (whole, local: string, at: string, domain: string, place: number) => {
-    const around = text.slice(Math.max(0, place - 80), place) + ' ' + text.slice(place + whole.length, place + whole.length + 30);
+    const around =
+      text.slice(Math.max(0, place - 80), place) + ' ' + text.slice(place + whole.length, place + whole.length + 30);
     return isOrganMailbox(local, domain, around) ? whole : local[0]! + '*'.repeat(local.length - 1) + at + domain;
   });
 }
