@@ -1,0 +1,50 @@
+/**
+ * What an issue itself shows to stand side by side: counts of characters that follow each other inside its lines. It is the
+ * evidence for joining text that damage has cut (a broken post, a sentence that runs on in another block).
+ */
+export interface Adjacency {
+  /** Evidence that `right` continues `left`: about −2 (never seen) … +4 (a known word runs over the joint). */
+  joint(left: string, right: string): number;
+}
+
+const SIZE = 1 << 19;
+
+/** Learns from lines without white space; each line is taken for itself. */
+export function learnAdjacency(lines: Iterable<string>): Adjacency {
+  const pairs = new Uint16Array(SIZE);
+  const triples = new Uint16Array(SIZE);
+  for (const line of lines) {
+    let a = 0;
+    let b = 0;
+    for (let i = 0; i < line.length; i += 1) {
+      const c = line.charCodeAt(i);
+      if (b !== 0) bump(pairs, hash(b, c));
+      if (a !== 0) bump(triples, hash(hash(a, b), c));
+      a = b;
+      b = c;
+    }
+  }
+  const pair = (a: number, b: number): number => pairs[hash(a, b)]!;
+  const triple = (a: number, b: number, c: number): number => triples[hash(hash(a, b), c)]!;
+  return {
+    joint(left, right) {
+      const n = left.length;
+      if (n === 0 || right.length === 0) return 0;
+      const l1 = left.charCodeAt(n - 1);
+      const r1 = right.charCodeAt(0);
+      const two = pair(l1, r1);
+      const back = n > 1 ? triple(left.charCodeAt(n - 2), l1, r1) : 0;
+      const ahead = right.length > 1 ? triple(l1, r1, right.charCodeAt(1)) : 0;
+      if (two === 0) return -2;
+      return Math.min(1.2, Math.log2(1 + two) * 0.25) + level(back) + level(ahead) - 0.6;
+    },
+  };
+}
+
+const level = (count: number): number => Math.min(1.6, Math.log2(1 + count) * 0.5);
+
+const hash = (a: number, b: number): number => ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 13) & (SIZE - 1);
+
+function bump(table: Uint16Array, at: number): void {
+  if (table[at]! < 0xffff) table[at]! += 1;
+}

@@ -1,0 +1,95 @@
+/** Numbers of other documents in a text, and what the document does to them. */
+import { findDocumentNumbers } from '../text/document-number.ts';
+import { endsSentence, type Line } from './line.ts';
+import type { Citation, Relation } from './types.ts';
+
+/** All citations in reading order, first mention of each number; `own` is left out. */
+export function readCitations(lines: Line[], own: string | null): Citation[] {
+  const { text, lineAt } = join(lines);
+  const found = new Map<string, Citation>();
+  for (const { start, number } of findDocumentNumbers(text)) {
+    if (number.kind !== 'numbered' || number.normalized === own || found.has(number.normalized)) continue;
+    const title = /《([^《》]{4,120})》[（(]?$/u.exec(text.slice(Math.max(0, start - 130), start))?.[1] ?? null;
+    found.set(number.normalized, { number: number.normalized, title, line: lineAt(start), held: false });
+  }
+  return [...found.values()];
+}
+
+/** Declared repeals, with the sentence that says so. */
+export function readRepeals(lines: Line[], own: string | null): Relation[] {
+  const relations: Relation[] = [];
+  const { text, lineAt } = join(lines);
+  for (const match of text.matchAll(/(?:同时|自行|即行|予以|一并)?(?:废止|停止执行|不再执行|自动失效)/gu)) {
+    const start = Math.max(text.lastIndexOf('。', match.index), text.lastIndexOf('；', match.index)) + 1;
+    const end = match.index + match[0].length;
+    const sentence = text.slice(start, end);
+    for (const { number } of findDocumentNumbers(sentence)) {
+      if (number.kind !== 'numbered' || number.normalized === own) continue;
+      relations.push({ type: 'repeals', number: number.normalized, subject: null, evidence: sentence.slice(-200), lines: [lineAt(start), lineAt(end - 1)] });
+    }
+  }
+  return relations;
+}
+
+/** A document whose title adjusts or changes an earlier one of the same issue, found by its subject. */
+export function amendmentBySubject(
+  self: { title: string | null; lines: [number, number] },
+  earlier: { number: string | null; title: string | null }[],
+): Relation | null {
+  if (self.title === null || !/调整|变更|修改|修订|补充/u.test(self.title)) return null;
+  const subject = subjectOf(self.title);
+  let best: { number: string; score: number } | null = null;
+  for (const other of earlier) {
+    if (other.number === null || other.title === null || other.title === self.title) continue;
+    const score = similarity(subject, subjectOf(other.title));
+    if (score >= 0.85 && (!best || score >= best.score)) best = { number: other.number, score };
+  }
+  if (!best) return null;
+  return { type: 'amends', number: best.number, subject, evidence: self.title, lines: self.lines };
+}
+
+const subjectOf = (title: string): string =>
+  title
+    .replace(/^.*?关于/u, '')
+    .replace(/的?(?:通知|函|决定|意见|批复)$/u, '')
+    .replace(/^(?:印发|成立|建立|公布|变更|调整|修改|修订)+/u, '')
+    .replace(/调整|变更|修改|修订|补充|成员/gu, '')
+    .replace(/(\d{4})年度/gu, '$1年')
+    .replace(/^.{2,8}市(?=.{2,6}[区县])/u, '');
+
+/** Dice coefficient over character pairs. */
+export function similarity(a: string, b: string): number {
+  const pairs = (s: string): string[] => Array.from({ length: Math.max(0, s.length - 1) }, (_, i) => s.slice(i, i + 2));
+  const rest = pairs(b);
+  const total = rest.length + Math.max(0, a.length - 1);
+  let common = 0;
+  for (const pair of pairs(a)) {
+    const i = rest.indexOf(pair);
+    if (i < 0) continue;
+    common += 1;
+    rest.splice(i, 1);
+  }
+  return total === 0 ? 0 : (2 * common) / total;
+}
+
+/** The lines as one text; a sentence end keeps its place, so that a number cannot grow over it. */
+function join(lines: Line[]): { text: string; lineAt: (offset: number) => number } {
+  const starts: number[] = [];
+  let text = '';
+  for (const line of lines) {
+    starts.push(text.length);
+    text += line.text.includes('\t') ? line.text.replace(/[^\S\t\n]+/gu, '').replace(/\t/gu, '\n') : line.bare;
+    if (endsSentence(line.bare)) text += '\n';
+  }
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return lines[low]?.n ?? 0;
+  };
+  return { text, lineAt };
+}

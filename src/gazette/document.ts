@@ -1,0 +1,70 @@
+/** One document, read from its lines. */
+import type { Adjacency } from './adjacency.ts';
+import { readCitations, readRepeals } from './citation.ts';
+import { readFrame } from './frame.ts';
+import { inferTitle, issuerOf, kindOfTitle, kindOfWording } from './kind.ts';
+import type { Line } from './line.ts';
+import { missingAnnexes, missingQr } from './missing.ts';
+import { isPersonnel, readPersonnel } from './personnel.ts';
+import { readBody } from './roster.ts';
+import type { Segment } from './segment.ts';
+import type { GazetteDocument } from './types.ts';
+
+export interface DocumentContext {
+  segment: Segment;
+  title: string | null;
+  government: string | null;
+  scrambled: boolean;
+  adjacency: Adjacency;
+  tocPage: number | null;
+}
+
+/** `lines` are the document's lines in printed order. */
+export function readDocument(lines: Line[], context: DocumentContext): GazetteDocument {
+  const { segment, title, government, scrambled, adjacency } = context;
+  const numberLine = lines[segment.at - segment.first]!;
+  const ordered = lines;
+  const at = ordered.indexOf(numberLine);
+  const frame = readFrame(ordered, at, government);
+  const text = ordered.map((line) => line.bare).join('');
+  const kind = (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(text, segment.series);
+  const issuer = issuerOf(segment.series, title, frame.signature, government);
+  const personnel = isPersonnel(title, ordered) ? readPersonnel(ordered) : { appoints: [], removes: [] };
+  const people = [...personnel.appoints, ...personnel.removes].map((one) => one.person);
+  const inText = title === null ? ordered : ordered.slice(at + 1);
+  const relations = readRepeals(inText, segment.number);
+  const citations = readCitations(inText, segment.number);
+  return {
+    number: segment.number,
+    numberLine: numberLine.n,
+    series: segment.series,
+    year: segment.year,
+    seq: segment.seq,
+    issuer,
+    kind,
+    title,
+    titleInferred: title === null ? inferTitle(ordered, issuer, kind, people) : null,
+    addressees: frame.addressees,
+    addresseesLine: frame.addresseesLines[0]?.n ?? null,
+    dated: frame.dated,
+    datedLine: frame.datedLine?.n ?? null,
+    mark: frame.mark,
+    contactUnit: frame.contactUnit,
+    contactPhone: frame.contactPhone,
+    qrLine: frame.qrLine?.n ?? null,
+    lines: [lines[0]!.n, lines.at(-1)!.n],
+    tocPage: context.tocPage,
+    repeals: [...new Set(relations.map((relation) => relation.number!))],
+    amends: [],
+    cites: citations.map((citation) => citation.number),
+    ...personnel,
+    body: readBody(ordered, title, scrambled, adjacency),
+    clauses: [],
+    tables: [],
+    citations,
+    relations,
+    damage: [],
+    missing: [...missingAnnexes(ordered), ...missingQr(frame.qrLine)],
+    readingOrder: null,
+  };
+}

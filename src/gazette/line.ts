@@ -1,0 +1,45 @@
+/** Source lines as the reader handles them: blank lines dropped, the number kept. */
+
+export interface Line {
+  /** Source line number, from 1. */
+  n: number;
+  /** Trimmed text, inner spaces and tabs kept. */
+  text: string;
+  /** Text without any white space. */
+  bare: string;
+  /** Leading white space, in characters. */
+  indent: number;
+  /** Page index, from 0; in a text without page breaks every line is on page 0. */
+  page: number;
+  /** White space or the file's beginning stood before it. */
+  afterBlank: boolean;
+}
+
+const SPACE = /[\s\u3000\u00a0\ufeff\u200b]+/gu;
+
+/** The text without any white space (also full-width and zero-width). */
+export function squeeze(text: string): string {
+  return text.replace(SPACE, '');
+}
+
+/** The non-blank lines of a text. Markdown quote marks that some extractions put before a line are dropped. */
+export function toLines(source: readonly string[]): Line[] {
+  const lines: Line[] = [];
+  let afterBlank = true;
+  source.forEach((raw, index) => {
+    const text = raw.replace(/^\f/u, '').replace(/^> +/u, '').trim();
+    const bare = squeeze(text);
+    if (bare === '') {
+      afterBlank = true;
+      return;
+    }
+    lines.push({ n: index + 1, text, bare, indent: raw.search(/\S/u), page: 0, afterBlank });
+    afterBlank = false;
+  });
+  return lines;
+}
+
+/** Ends a sentence or a heading: what follows starts something new. */
+export function endsSentence(bare: string): boolean {
+  return /[。！？；：;:!?][”’"』」）)〉》]?$/u.test(bare);
+}
