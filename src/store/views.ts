@@ -35,7 +35,8 @@ export interface DocumentSummary {
 
 /** A place in a document that something else points to, or that points somewhere. */
 export interface Reference {
-  number: string;
+  /** Null where the text names the other document by its subject only and none that is held answers to it. */
+  number: string | null;
   /** Title when held or named. */
   title: string | null;
   held: boolean;
@@ -176,15 +177,31 @@ export interface Register {
   document(reader: Reader, number: string): Promise<DocumentView | null>;
   /** Cheap: only the version, for the page cache. */
   documentVersion(reader: Reader, number: string): Promise<string | null>;
-  documents(reader: Reader, filter: DocumentFilter, page: { limit: number; offset: number }): Promise<{ total: number; items: DocumentSummary[] }>;
-  search(reader: Reader, query: string, filter: DocumentFilter, page: { limit: number; offset: number }): Promise<{ total: number; hits: SearchHit[] }>;
+  documents(
+    reader: Reader,
+    filter: DocumentFilter,
+    page: { limit: number; offset: number },
+  ): Promise<{ total: number; items: DocumentSummary[] }>;
+  search(
+    reader: Reader,
+    query: string,
+    filter: DocumentFilter,
+    page: { limit: number; offset: number },
+  ): Promise<{ total: number; hits: SearchHit[] }>;
   organs(reader: Reader): Promise<Facet[]>;
   organ(reader: Reader, name: string): Promise<OrganView | null>;
   people(reader: Reader): Promise<Facet[]>;
   person(reader: Reader, name: string): Promise<PersonView | null>;
   missing(reader: Reader): Promise<MissingView[]>;
   /** Everything a sitemap needs. */
-  addresses(reader: Reader): Promise<{ documents: { number: string; version: string; modified: string }[]; issues: string[]; organs: string[]; people: string[] }>;
+  addresses(
+    reader: Reader,
+  ): Promise<{
+    documents: { number: string; version: string; modified: string }[];
+    issues: string[];
+    organs: string[];
+    people: string[];
+  }>;
 }
 
 export type { Clause };
