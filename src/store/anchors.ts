@@ -35,7 +35,10 @@ export interface Matched {
 /** Matches a new reading of a document with its stored clauses ([] for a new document). */
 export function keepAnchors(record: GazetteDocument, held: HeldClause[]): Matched {
   const nodes = flatten(record.clauses);
-  const pairs = pair(nodes.map(({ clause }) => clause), held);
+  const pairs = pair(
+    nodes.map(({ clause }) => clause),
+    held,
+  );
   const taken = new Set([...pairs.values()].map(({ anchor }) => anchor));
   const anchors = new Map<Clause, string>();
   for (const { clause } of nodes) {

@@ -194,9 +194,7 @@ export interface Register {
   person(reader: Reader, name: string): Promise<PersonView | null>;
   missing(reader: Reader): Promise<MissingView[]>;
   /** Everything a sitemap needs. */
-  addresses(
-    reader: Reader,
-  ): Promise<{
+  addresses(reader: Reader): Promise<{
     documents: { number: string; version: string; modified: string }[];
     issues: string[];
     organs: string[];

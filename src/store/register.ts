@@ -1,0 +1,66 @@
+/** The read side of the store (views.ts) on PostgreSQL. Every statement goes through `permission.ts`. */
+import type { Kysely } from 'kysely';
+import { readHead } from './events.ts';
+import { readDocuments } from './read/documents.ts';
+import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
+import { readOrgan, readOrgans } from './read/organs.ts';
+import { readOverview } from './read/overview.ts';
+import { readPeople, readPerson } from './read/people.ts';
+import { visiblePages } from './read/permission.ts';
+import type { Tables } from './schema.ts';
+import { search } from './search/search.ts';
+import type { DocumentView, Reader, Register } from './views.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The register over a database. Whole-jurisdiction answers are kept until the next event of the jurisdiction. */
+export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: string) => Vocabulary): Register {
+  const kept = keptUntilNextEvent(db);
+  return {
+    overview: (reader) => kept(reader, 'overview', () => readOverview(db, reader)),
+    issue: (reader, key) => readIssue(db, reader, key),
+    issueText: (reader, key) => readIssueText(db, reader, key),
+    document: async (reader, number) => {
+      const row = await visiblePages(db, reader).select('view').where('address', '=', number).executeTakeFirst();
+      return row ? (JSON.parse(row.view) as DocumentView) : null;
+    },
+    documentVersion: async (reader, number) => {
+      const row = await visiblePages(db, reader).select('version').where('address', '=', number).executeTakeFirst();
+      return row?.version ?? null;
+    },
+    documents: (reader, filter, page) => readDocuments(db, reader, filter, page),
+    search: (reader, query, filter, page) => search(db, reader, vocabularyOf(reader.jurisdiction), query, filter, page),
+    organs: (reader) => kept(reader, 'organs', () => readOrgans(db, reader)),
+    organ: (reader, name) => readOrgan(db, reader, name),
+    people: (reader) => kept(reader, 'people', () => readPeople(db, reader)),
+    person: (reader, name) => readPerson(db, reader, name),
+    missing: (reader) => kept(reader, 'missing', () => readMissing(db, reader)),
+    addresses: (reader) =>
+      kept(reader, 'addresses', async () => {
+        const documents = await visiblePages(db, reader)
+          .select(['address as number', 'version', 'modified'])
+          .orderBy('address')
+          .execute();
+        return {
+          documents: documents.map((row) => ({ ...row, modified: row.modified.toISOString() })),
+          issues: (await readIssues(db, reader)).map(({ key }) => key),
+          organs: (await readOrgans(db, reader)).map(({ value }) => value),
+          people: (await readPeople(db, reader)).map(({ value }) => value),
+        };
+      }),
+  };
+}
+
+/** Answers that cost a pass over the jurisdiction; the end of its chain tells whether they still hold. */
+function keptUntilNextEvent(db: Kysely<Tables>) {
+  const answers = new Map<string, { head: string; answer: Promise<unknown> }>();
+  return async <T>(reader: Reader, name: string, compute: () => Promise<T>): Promise<T> => {
+    const head = (await readHead(db, reader.jurisdiction))?.hash ?? '';
+    const key = `${reader.jurisdiction} ${reader.role} ${name}`;
+    const held = answers.get(key);
+    if (held?.head === head) return held.answer as Promise<T>;
+    const answer = compute();
+    answers.set(key, { head, answer });
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+}
