@@ -143,7 +143,7 @@ function index(register: OrganRegister): void {
     if (!name.startsWith(level)) continue;
     const rest = name.slice(1);
     for (const place of placeForms(register)) forms.add(place + rest);
-    if (rest.length >= 3 && !/^(?:人民政府|政府|委)/.test(rest)) forms.add(rest);
+    if (rest.length >= 3 && !/^(?:人民|政府|委)/.test(rest)) forms.add(rest);
   }
   for (const form of forms) {
     const key = form.slice(0, 2);
