@@ -1,4 +1,5 @@
 /** A connection to the store: the embedded server of the data folder, or the one that `DATABASE_URL` names. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../text/error.ts';
@@ -65,7 +66,8 @@ async function open(url: string, where: string, release: () => Promise<void>): P
     database,
     where,
     close: async () => {
-      await database.destroy();
+      // Work that a signal interrupted still holds a connection; the server that stops takes it back.
+      await Promise.race([database.destroy(), sleep(1000, undefined, { ref: false })]);
       await release();
     },
   };

@@ -83,17 +83,16 @@ export async function importIssue(
   });
 }
 
-/** The issues whose file and reader are the ones given: nothing would change by reading them again. */
-export async function alreadyImported(db: Kysely<Tables>, jurisdiction: string, source: Source): Promise<boolean> {
+/** The jurisdiction that holds this file as this reader reads it; null where it must be read. */
+export async function alreadyImported(db: Kysely<Tables>, source: Source): Promise<string | null> {
   const row = await db
     .selectFrom('issues')
-    .select('key')
-    .where('jurisdiction', '=', jurisdiction)
+    .select('jurisdiction')
     .where('superseded_at', 'is', null)
     .where('source_sha256', '=', source.sha256)
     .where('reader_sha256', '=', source.reader)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.jurisdiction ?? null;
 }
 
 function isAltered({ state }: StoredDocument): boolean {

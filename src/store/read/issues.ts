@@ -87,3 +87,16 @@ export async function readMissing(db: Kysely<Tables>, reader: Reader): Promise<M
       .map(({ address, items }) => ({ issue: key, document: address, items })),
   ]);
 }
+
+/** Of these jurisdictions the one with most documents; null where none has any. */
+export async function busiestJurisdiction(db: Kysely<Tables>, jurisdictions: string[]): Promise<string | null> {
+  const row = await db
+    .selectFrom('documents')
+    .select(['jurisdiction', ({ fn }) => fn.countAll<number>().as('documents')])
+    .where('jurisdiction', 'in', [...jurisdictions, ''])
+    .where('superseded_at', 'is', null)
+    .groupBy('jurisdiction')
+    .orderBy('documents', 'desc')
+    .executeTakeFirst();
+  return row?.jurisdiction ?? null;
+}

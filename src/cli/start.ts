@@ -1,0 +1,109 @@
+/** `gongbao start`: the whole product: database, register, web server. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServer } from '../server/server.ts';
+import { registerSite } from '../site/site.ts';
+import type { Database } from '../store/database.ts';
+import { jurisdictions, SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
+import { busiestJurisdiction } from '../store/read/issues.ts';
+import { createRegister } from '../store/register.ts';
+import { dataFolder } from '../store/server/home.ts';
+import { type Lock, lockHolder, tryLock } from '../store/server/lock.ts';
+import { UserError } from '../text/error.ts';
+import { readArguments, wholeNumber } from './arguments.ts';
+import { heldBy, importFile } from './import-file.ts';
+import { withStore } from './with-store.ts';
+
+export const help = `usage: gongbao start [--port N] [--gazettes DIR]
+
+Starts the database and the web server and prints the address. With --gazettes, the issues of the folder DIR (*.txt) are
+read and served; without, what was imported before, else a specimen gazette. Ctrl-C stops everything.
+
+GONGBAO_HOME  the data folder (default: .gongbao in the project)
+DATABASE_URL  an own PostgreSQL 15 or newer instead of the embedded one
+`;
+
+const DEFAULT_PORT = '8080';
+const SAMPLE = fileURLToPath(new URL('../../samples/2025-1.txt', import.meta.url));
+
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, { port: { type: 'string' }, gazettes: { type: 'string' } });
+  if (positionals.length > 0)
+    throw new UserError(`"${positionals[0]}" is not expected here; --help shows what is possible.`);
+  const port = wholeNumber(values.port ?? DEFAULT_PORT, '--port', 0, 65535);
+  const files = values.gazettes === undefined ? null : gazetteFiles(values.gazettes);
+  const lock = process.env.DATABASE_URL ? null : await lockHome(dataFolder());
+  try {
+    await withStore(async ({ database }) => {
+      const jurisdiction = files ? await importAll(database, files) : await heldOrSpecimen(database);
+      await serve(database, jurisdiction, port);
+    });
+  } finally {
+    await lock?.release();
+  }
+  return 0;
+}
+
+/** Serves until a signal comes. */
+async function serve(database: Database, jurisdiction: string, port: number): Promise<void> {
+  const app = await createServer({ log: true });
+  await registerSite(app, { register: createRegister(database, vocabularyOf), jurisdiction });
+  try {
+    const address = await app.listen({ port, host: '127.0.0.1' });
+    process.stdout.write(`${address}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new UserError(`port ${port} is taken by another program; choose another with --port N.`);
+  }
+  await signal();
+  await app.close();
+}
+
+function signal(): Promise<void> {
+  return new Promise((done) => {
+    // Listeners of their own: stopping is what `start` is asked to do, and ends with exit code 0.
+    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP');
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => done());
+  });
+}
+
+async function lockHome(folder: string): Promise<Lock> {
+  const lock = await tryLock(folder, 'start');
+  if (lock) return lock;
+  const holder = await lockHolder(folder, 'start');
+  throw new UserError(
+    `gongbao already runs on the data folder ${folder} (process ${holder}); stop it first, or set GONGBAO_HOME to another folder.`,
+  );
+}
+
+function gazetteFiles(folder: string): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UserError(`--gazettes ${folder} is not a folder; name one with issues as KEY.txt files.`);
+  }
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  if (names.length === 0) throw new UserError(`there is no .txt file in ${resolve(folder)}.`);
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** Imports what is not yet held and answers the jurisdiction with most of the files. */
+async function importAll(database: Database, files: string[]): Promise<string> {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    let jurisdiction = await heldBy(database, file);
+    if (!jurisdiction) {
+      const imported = await importFile(database, file);
+      process.stderr.write(`imported ${imported.issue}: ${imported.documents} documents\n`);
+      jurisdiction = imported.jurisdiction;
+    }
+    counts.set(jurisdiction, (counts.get(jurisdiction) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]![0];
+}
+
+async function heldOrSpecimen(database: Database): Promise<string> {
+  const real = jurisdictions()
+    .map(({ code }) => code)
+    .filter((code) => code !== SPECIMEN);
+  return (await busiestJurisdiction(database, real)) ?? (await importAll(database, [SAMPLE]));
+}

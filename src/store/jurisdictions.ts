@@ -1,0 +1,46 @@
+/** The governments whose gazettes this program knows: policies/<name>/jurisdiction.yaml, and the specimen's. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { ReadIssue } from '../gazette/types.ts';
+import { UserError } from '../text/error.ts';
+import type { Jurisdiction } from './import.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The specimen of samples/; codes that begin with 99 belong to no place (GB/T 2260). */
+export const SPECIMEN = '999901';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+let known: Jurisdiction[] | undefined;
+
+/** All of them, real ones first. */
+export function jurisdictions(): Jurisdiction[] {
+  known ??= [...readdirSync(`${PROJECT}policies`).map((name) => `${PROJECT}policies/${name}`), `${PROJECT}samples`]
+    .filter((folder) => existsSync(`${folder}/jurisdiction.yaml`))
+    .map(load);
+  return known;
+}
+
+/** The government that published an issue: by its masthead, else by who issued its documents. */
+export function jurisdictionOf(issue: ReadIssue): Jurisdiction {
+  const names = [issue.issue.title, ...issue.documents.map(({ issuer }) => issuer)].filter((name) => name !== null);
+  const all = jurisdictions();
+  const found = names.map((name) => all.find((one) => name.startsWith(one.name))).find((one) => one !== undefined);
+  if (found) return found;
+  if (names.length === 0 && all[0]) return all[0];
+  throw new UserError(
+    `issue ${issue.issue.key} is by ${names[0]}, which no folder of policies/ names; add policies/<name>/jurisdiction.yaml with its code and name.`,
+  );
+}
+
+/** The vocabulary of a jurisdiction, empty for an unknown one. */
+export function vocabularyOf(code: string): Vocabulary {
+  return jurisdictions().find((one) => one.code === code)?.vocabulary ?? EMPTY;
+}
+
+const EMPTY: Vocabulary = { words: [], organs: [], mentions: () => [], organOfPost: () => null };
+
+function load(folder: string): Jurisdiction {
+  const { code, name } = parse(readFileSync(`${folder}/jurisdiction.yaml`, 'utf8')) as { code: string; name: string };
+  return { code, name, vocabulary: EMPTY };
+}
