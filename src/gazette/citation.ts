@@ -23,12 +23,20 @@ export function readRepeals(lines: Line[], own: string | null): Relation[] {
     const start = Math.max(text.lastIndexOf('。', match.index), text.lastIndexOf('；', match.index)) + 1;
     const end = match.index + match[0].length;
     const sentence = text.slice(start, end);
-    for (const { number } of findDocumentNumbers(sentence)) {
-      if (number.kind !== 'numbered' || number.normalized === own) continue;
+    const found = findDocumentNumbers(sentence);
+    for (const { number, end: after } of found) {
+      if (number.kind !== 'numbered' || number.normalized === own || !isObject(sentence.slice(after, match.index - start))) continue;
       relations.push({ type: 'repeals', number: number.normalized, subject: null, evidence: sentence.slice(-200), lines: [lineAt(start), lineAt(end - 1)] });
     }
   }
   return relations;
+}
+
+/** Between a number and its repeal stand only brackets, titles and further numbers: else it is the basis, not the object. */
+function isObject(between: string): boolean {
+  let rest = between;
+  for (const { start, end } of findDocumentNumbers(between).toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  return /^[^，。；,;]{0,12}$/u.test(rest.replace(/《[^《》]*》/gu, '').replace(/[、和及与〔〕（）()]/gu, ''));
 }
 
 /** A document whose title adjusts or changes an earlier one of the same issue, found by its subject. */

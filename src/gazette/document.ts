@@ -7,8 +7,9 @@ import type { Line } from './line.ts';
 import { missingAnnexes, missingQr } from './missing.ts';
 import { isPersonnel, readPersonnel } from './personnel.ts';
 import { readBody } from './roster.ts';
+import { readingOrder } from './order.ts';
 import type { Segment } from './segment.ts';
-import type { GazetteDocument } from './types.ts';
+import type { GazetteDocument, LineRange } from './types.ts';
 
 export interface DocumentContext {
   segment: Segment;
@@ -23,7 +24,8 @@ export interface DocumentContext {
 export function readDocument(lines: Line[], context: DocumentContext): GazetteDocument {
   const { segment, title, government, scrambled, adjacency } = context;
   const numberLine = lines[segment.at - segment.first]!;
-  const ordered = lines;
+  const order = scrambled ? readingOrder(lines, adjacency) : null;
+  const ordered = order?.lines ?? lines;
   const at = ordered.indexOf(numberLine);
   const frame = readFrame(ordered, at, government);
   const text = ordered.map((line) => line.bare).join('');
@@ -65,6 +67,19 @@ export function readDocument(lines: Line[], context: DocumentContext): GazetteDo
     relations,
     damage: [],
     missing: [...missingAnnexes(ordered), ...missingQr(frame.qrLine)],
-    readingOrder: null,
+    readingOrder: order?.moved ? { order: ranges(ordered), confidence: order.confidence } : null,
   };
+}
+
+/** Consecutive source lines as ranges, in the given order. */
+export function ranges(lines: Line[]): LineRange[] {
+  const out: LineRange[] = [];
+  let previous: Line | null = null;
+  for (const line of lines) {
+    const last = out.at(-1);
+    if (last && previous && line.n > previous.n && line.n - previous.n <= 3) last[1] = line.n;
+    else out.push([line.n, line.n]);
+    previous = line;
+  }
+  return out;
 }

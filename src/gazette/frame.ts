@@ -62,7 +62,10 @@ function findAddressees(lines: Line[], at: number): { text: string; lines: Line[
         continue;
       }
       text += bare.slice(0, colon);
-      const score = addresseeScore(text) - (j - i) * 0.5 - distance(i, at) * 0.02 - (title >= 0 && i <= at + 1 + title ? 1 : 0);
+      const before = lines[i - 1];
+      const runsOn = before && i - 1 !== at && before.page === page && !endsSentence(before.bare) && /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
+      const score =
+        addresseeScore(text) - (j - i) * 0.3 - Math.min(1, distance(i, at) * 0.06) - (title >= 0 && i <= at + 1 + title ? 1 : 0) - (runsOn ? 1.2 : 0);
       if (score > 0 && (!best || score > best.score)) best = { text, lines: lines.slice(i, j + 1), score };
       break;
     }
@@ -78,7 +81,7 @@ function addresseeScore(text: string): number {
   if (/^[（(]?[一二三四五六七八九十]+[）)、]/u.test(text)) return 0;
   const parts = splitAddressees(text);
   if (!parts.every((part) => ORGAN_END.test(part) && !LABEL.test(part) && part.length <= 40)) return 0;
-  return 2 + (/^(?:各|尊敬|[\p{Script=Han}]{2,12}(?:人民政府|局|厅|委员会)$)/u.test(text) ? 1 : 0) + (parts.length > 1 ? 0.5 : 0);
+  return 2 + (/^(?:各|尊敬|[省市区县]直|[\p{Script=Han}]{2,12}(?:人民政府|局|厅|委员会)$)/u.test(text) ? 1 : 0) + (parts.length > 1 ? 0.5 : 0);
 }
 
 /** Divides at ， and, between bodies, at 、; words that share a head (省、市驻离石单位) stay together. */

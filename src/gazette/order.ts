@@ -1,2 +1,234 @@
+/**
+ * Reading order of scrambled pages, in three steps that can each be explained:
+ *  1. chains: a block that breaks off inside a sentence is joined to the block that continues it best — by what the issue
+ *     shows to stand side by side, by brackets that close, by print;
+ *  2. numbering: labelled chains follow each other as numbers and levels demand, headings before their children; the
+ *     frame has its places (number, addressees, …, issuer, date, mark, contact);
+ *  3. slots: a paragraph without a number goes under the heading that shares its words, needs a text, or stood before it.
+ */
+import type { Adjacency } from './adjacency.ts';
+import { type Block, blocksOf, frameOf } from './block.ts';
 import type { Line } from './line.ts';
-export function isScrambled(_lines: Line[]): boolean { return false; }
+import { type Numbered, orderLabels } from './numbering.ts';
+import type { Segment } from './segment.ts';
+
+export interface Ordered {
+  lines: Line[];
+  /** 0..1: how far the chosen joins beat their rivals, mean over the joins that print does not confirm. */
+  confidence: number;
+  /** True where any block moved. */
+  moved: boolean;
+}
+
+/** Blocks that belong together, in order. */
+export interface Chain extends Numbered {
+  blocks: Block[];
+  /** Place of the first block in print. */
+  at: number;
+  /** It continues the page before. */
+  leads: boolean;
+  /** It breaks off at the end of the page. */
+  trails: boolean;
+}
+
+/** Puts the blocks of each page of a document back in order; pages keep their order. */
+export function readingOrder(lines: Line[], adjacency: Adjacency): Ordered {
+  const pages = groupByPage(lines);
+  const cut = pages.map((page, i) =>
+    blocksOf(page, typicalWidth(page), adjacency, { before: pages[i - 1]?.at(-1), after: pages[i + 1]?.[0] }),
+  );
+  const out: Line[] = [];
+  const margins: number[] = [];
+  let context: Context = { tail: null, heading: null, open: [] };
+  let moved = false;
+  for (const [i, blocks] of cut.entries()) {
+    const order = orderPage(blocks, context, cut[i + 1] ?? [], adjacency, margins);
+    if (order.blocks.some((block, k) => block !== blocks[k])) moved = true;
+    for (const block of order.blocks) out.push(...block.lines);
+    context = order.context;
+  }
+  const mean = margins.length === 0 ? 1 : margins.reduce((a, b) => a + b, 0) / margins.length;
+  return { lines: out, confidence: Math.round(mean * 100) / 100, moved };
+}
+
+interface Context {
+  /** The block that ends the page before, where it breaks off. */
+  tail: Block | null;
+  /** The heading in force. */
+  heading: Block | null;
+  /** Last ordinal seen on each level. */
+  open: number[];
+}
+
+function orderPage(blocks: Block[], context: Context, next: Block[], adjacency: Adjacency, margins: number[]): { blocks: Block[]; context: Context } {
+  const chains = chain(blocks, context.tail, next, adjacency, margins);
+  const frames = chains.filter((one) => one.blocks[0]!.frame !== null);
+  const text = chains.filter((one) => one.blocks[0]!.frame === null);
+  const labelled = text.filter((one) => one.label !== null && !one.leads);
+  const { order, open } = orderLabels(labelled, context.open);
+  const placed = fillSlots(order, text.filter((one) => one.label === null || one.leads), context.heading);
+  const early = frames.filter((one) => one.blocks[0]!.frame! <= 1).sort(byFrame);
+  const late = frames.filter((one) => one.blocks[0]!.frame! > 1).sort(byFrame);
+  // An annex list stands behind the text and before the signature; annex headings on a page of their own come first.
+  const all = [...early, ...placed, ...late].flatMap((one) => one.blocks);
+  const tail = all.findLast((block) => block.frame === null) ?? null;
+  const heading = order.findLast((one) => one.blocks[0]!.heading)?.blocks[0] ?? context.heading;
+  return { blocks: all, context: { tail: tail?.open ? tail : null, heading, open } };
+}
+
+const byFrame = (a: Chain, b: Chain): number => a.blocks[0]!.frame! - b.blocks[0]!.frame! || a.at - b.at;
+
+/** Step 1. Joins open blocks to their continuations, the surest join first. */
+function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: Adjacency, margins: number[]): Chain[] {
+  const n = blocks.length;
+  const links: { from: number; to: number; score: number }[] = [];
+  // −1 is the end of the page before, n + k the blocks of the next page.
+  const heads = [...blocks.keys(), ...next.keys().map((k) => n + k)].filter((k) => continues(k < n ? blocks[k]! : next[k - n]!));
+  for (let from = before ? -1 : 0; from < n; from += 1) {
+    const a = from < 0 ? before! : blocks[from]!;
+    if (!a.open) continue;
+    for (const to of heads) {
+      if (to === from || (from < 0 && to >= n)) continue;
+      const b = to < n ? blocks[to]! : next[to - n]!;
+      const score = joint(a, b, to === from + 1 && from >= 0 && to < n, adjacency) - (to >= n ? 0.3 : 0) + (from < 0 ? 0.4 : 0);
+      if (score > 0.2) links.push({ from, to, score });
+    }
+  }
+  // A join against print has to outweigh half of each printed join that it undoes.
+  const printed = new Map(links.filter((link) => link.to === link.from + 1 && link.from >= 0).map((link) => [link.from, link.score]));
+  for (const link of links) {
+    if (printed.get(link.from) === link.score) continue;
+    link.score -= 0.5 * ((printed.get(link.from) ?? 0) + (printed.get(link.to - 1) ?? 0));
+  }
+  links.sort((a, b) => b.score - a.score);
+  const after = new Map<number, number>();
+  const prior = new Map<number, number>();
+  for (const { from, to, score } of links) {
+    if (after.has(from) || prior.has(to) || reaches(after, to, from)) continue;
+    after.set(from, to);
+    prior.set(to, from);
+    if (to !== from + 1) margins.push(margin(links, from, to, score));
+  }
+  const chains: Chain[] = [];
+  for (let start = 0; start < n; start += 1) {
+    const from = prior.get(start);
+    if (from !== undefined && from >= 0) continue;
+    const members: Block[] = [];
+    let at: number | undefined = start;
+    while (at !== undefined && at < n) {
+      members.push(blocks[at]!);
+      at = after.get(at);
+    }
+    chains.push({ blocks: members, at: start, label: members[0]!.label, heading: members[0]!.heading, leads: from === -1, trails: at !== undefined });
+  }
+  return chains;
+}
+
+/** May this block continue a sentence that began elsewhere? */
+const continues = (block: Block): boolean => block.label === null && block.frame === null;
+
+function reaches(after: Map<number, number>, from: number, goal: number): boolean {
+  for (let at: number | undefined = from; at !== undefined; at = after.get(at)) if (at === goal) return true;
+  return false;
+}
+
+/** Evidence for `b` right behind the open block `a`. */
+function joint(a: Block, b: Block, printed: boolean, adjacency: Adjacency): number {
+  let score = adjacency.joint(a.tail, b.head) + (printed ? 3.2 : 0);
+  if (a.opens > 0) score += b.closes > 0 ? 1.5 : -0.3;
+  else if (b.closes > 0) score -= 1.5;
+  return score;
+}
+
+/** How far a join beats the best rival of either side, as 0.5..1. */
+function margin(links: { from: number; to: number; score: number }[], from: number, to: number, score: number): number {
+  let rival = -1;
+  for (const link of links) if ((link.from === from) !== (link.to === to)) rival = Math.max(rival, link.score);
+  return 1 / (1 + Math.exp(rival - score));
+}
+
+/** Step 3. Puts the paragraphs without a number between the numbered chains. */
+function fillSlots(order: Chain[], loose: Chain[], above: Block | null): Chain[] {
+  const slots: Chain[][] = Array.from({ length: order.length + 1 }, () => []);
+  const leading = loose.filter((one) => one.leads);
+  const waiting = loose.filter((one) => !one.leads);
+  const needy = order.map((one, i) => one.heading && one.blocks.length === 1 && !(order[i + 1] && deeper(order[i + 1]!, one)));
+  while (waiting.length > 0) {
+    let best: { chain: number; slot: number; score: number } | null = null;
+    for (const [c, one] of waiting.entries()) {
+      for (let slot = 0; slot <= order.length; slot += 1) {
+        const score = slotScore(one, slot, order, slots, needy[slot - 1] === true, above);
+        if (!best || score > best.score) best = { chain: c, slot, score };
+      }
+    }
+    slots[best!.slot]!.push(waiting.splice(best!.chain, 1)[0]!);
+    if (best!.slot > 0) needy[best!.slot - 1] = false;
+  }
+  for (const slot of slots) slot.sort((a, b) => Number(a.trails) - Number(b.trails) || a.at - b.at);
+  return [...leading, ...slots[0]!, ...order.flatMap((one, i) => [one, ...slots[i + 1]!])];
+}
+
+const deeper = (child: Chain, parent: Chain): boolean =>
+  child.label !== null && parent.label !== null && child.label.level > parent.label.level && child.label.ordinal === 1;
+
+function slotScore(one: Chain, slot: number, order: Chain[], slots: Chain[][], needy: boolean, above: Block | null): number {
+  const text = one.blocks[0]!.text;
+  const anchor = slot === 0 ? null : order[slot - 1]!;
+  let score = 0;
+  if (anchor === null) {
+    if (order[0]?.label?.level === 1 && order[0].label.ordinal === 1) score += /^(?:为|根据|按照|经|近年|当前|今年)|制定本|通知如下|如下[：:]$/u.test(text) ? 4 : 1;
+    else if (above) score += overlap(above.text, text) * 0.6;
+    if (one.at === 0) score += 0.8;
+  } else {
+    const heading = anchor.blocks[0]!;
+    if (needy) score += 1.6;
+    if (anchor.heading) score += overlap(heading.text, text);
+    const last = slots[slot]!.at(-1) ?? anchor;
+    const end = last.at + last.blocks.length;
+    if (one.at === end) score += 1.4;
+    else if (one.at > anchor.at) score += 0.3 - Math.min(0.25, (one.at - anchor.at) * 0.02);
+    if (anchor.trails) score -= 3;
+    const following = order[slot];
+    if (following && anchor.heading && deeper(following, anchor)) score -= 0.8;
+  }
+  if (one.trails) score += slot === order.length ? 4 : 0;
+  return score;
+}
+
+/** Shared pairs of characters between a heading and the text under it. */
+function overlap(heading: string, text: string): number {
+  let shared = 0;
+  const head = text.slice(0, 160);
+  for (let i = 2; i + 1 < heading.length && i < 40; i += 1) if (head.includes(heading.slice(i, i + 2))) shared += 1;
+  return Math.min(3, shared * 0.5);
+}
+
+function groupByPage(lines: Line[]): Line[][] {
+  const pages: Line[][] = [];
+  for (const line of lines) {
+    const last = pages.at(-1);
+    if (last && last[0]!.page === line.page) last.push(line);
+    else pages.push([line]);
+  }
+  return pages;
+}
+
+/** The width of a full line, in characters: the 80th percentile. */
+function typicalWidth(lines: Line[]): number {
+  const lengths = lines.map((line) => line.bare.length).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.8)] ?? 0;
+}
+
+/**
+ * Are the pages of an issue scrambled? Where they are, the parts of the frame stand in any order (a date before the
+ * addressees, a mark before the date); in clean text they never do.
+ */
+export function isScrambled(lines: Line[], segments: Segment[]): boolean {
+  if (segments.length === 0) return false;
+  const torn = segments.filter(({ first, at, last }) => {
+    const page = lines.slice(first, last + 1).filter((line) => line.page === lines[at]!.page);
+    const ranks = page.flatMap((line) => frameOf(line.bare) ?? []).filter((rank) => rank !== 5 && rank < 8);
+    return ranks.some((rank, i) => ranks.slice(0, i).some((before) => before > rank));
+  });
+  return torn.length >= Math.max(1, segments.length * 0.2);
+}

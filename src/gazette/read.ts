@@ -21,7 +21,7 @@ export function readIssue(source: readonly string[], options: { key: string }): 
   const front = readFront([...lines.slice(0, segments[0]?.first ?? lines.length), ...tail]);
   const head = pages.runningHead;
   const adjacency = learnAdjacency(lines.map((line) => line.bare));
-  const scrambled = pages.count > 1 && isScrambled(lines);
+  const scrambled = pages.count > 1 && isScrambled(lines, segments);
   const toc = new Map((front.toc ?? []).map((entry) => [entry.number, entry]));
   const titles = segments.map((s) => (s.title.length > 0 ? s.title.map((i) => lines[i]!.bare).join('') : null));
   const masthead = front.title ?? head?.title ?? null;

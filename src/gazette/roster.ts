@@ -9,7 +9,7 @@ const ROLES =
 const ROLE_LINE = new RegExp(`^(${ROLES})[：:](.*)$`, 'u');
 const POST_END =
   /(?:[长任记席理员学人]|政委|委员|科员|督学|总监|代表|顾问|干事|调研员|参谋|教导员|指导员|成员|巡察员)(?:[（(][^（）()]{1,12}[）)])?$/u;
-const BODY = '(?:领导小组|领导组|工作专班|专班|委员会|联席会议|指挥部|工作组|工作小组)';
+const BODY = '(?:领导小组|领导组|工作专班|专班|委员会|联席会议|指挥部|工作组|工作小组)+';
 
 interface Entry extends Member {
   /** The post does not end like a post: a fragment of it stands elsewhere. */
@@ -30,25 +30,28 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
   const right: Entry[] = [];
   const fragments: { text: string; at: number }[] = [];
   let role: string | null = null;
+  let unnamed: string | null = null;
   for (const at of region) {
     const line = lines[at]!;
     const match = ROLE_LINE.exec(line.bare);
     if (match) role = match[1]!;
+    else if (scrambled) role = null;
     const rest = match ? afterColon(line.text) : line.text;
-    const columns = rest.split(/\t/u).filter((cell) => squeeze(cell) !== '');
+    if (match && /^(?:各|区直|县直|市直|由|有关|相关)/u.test(match[2]!)) unnamed = match[1]!;
+    const stuck = scrambled && !match ? stuckMember(rest) : null;
+    const columns = (stuck ?? rest).split(/\t/u).filter((cell) => squeeze(cell) !== '');
     const parsed = columns.length >= 3 ? inColumns(columns) : [tokens(rest)];
     parsed.forEach((column, i) => {
       const target = i === 0 ? entries : right;
       const own = i === 0 ? role : null;
       readTokens(column, own, line, at, target, scrambled ? fragments : null, entries);
     });
-    if (scrambled && !match) role = null;
   }
   const members = [...entries, ...right.map((entry) => ({ ...entry, role: entry.role ?? entries.at(-1)?.role ?? null }))];
   attach(fragments, members, adjacency);
   if (members.length === 0) return proseBody(lines, title);
   const roles = new Set(members.map((member) => member.role));
-  for (const member of members) if (member.role === null && scrambled) member.role = roleWithout(member, roles);
+  for (const member of members) if (member.role === null && scrambled) member.role = roleWithout(member, roles, unnamed);
   const used = region.map((i) => lines[i]!.n);
   return {
     name: nameOf(lines, first, title) ?? '领导小组',
@@ -66,11 +69,21 @@ function startsRoster(line: Line): boolean {
   return isPersonName(words[0]!) && (words.length > 1 || match[2]!.length <= 3);
 }
 
+/** A member printed at the end of a line of running text: only the member counts. */
+function stuckMember(text: string): string | null {
+  const words = tokens(text);
+  const name = words.at(-2);
+  return words.length >= 3 && name !== undefined && isPersonName(name) && !isPersonName(words[0]!) && POST_END.test(words.at(-1)!)
+    ? `${name} ${words.at(-1)}`
+    : null;
+}
+
 const afterColon = (text: string): string => text.slice(text.search(/[：:]/u) + 1);
 
 /** Words between white space; a name padded with a space (王  强) is one word. */
 function tokens(text: string): string[] {
   const words = text.split(/\s+/u).filter((word) => word !== '');
+  if (words.length > 2 && words.every((word) => word.length === 1)) return [words.join('')];
   const merged: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const next = words[i + 1];
@@ -117,7 +130,7 @@ function readTokens(
       current.open = !POST_END.test(current.post);
     } else if (loose !== null) loose.push({ text, at });
     else {
-      const target = into.findLast((entry) => entry.open) ?? all.at(-1);
+      const target = into.findLast((entry) => entry.open) ?? (text.startsWith('、') ? all.at(-1) : undefined);
       if (target && text.length <= 24 && !/[。；：:]/u.test(text) && !/^各/u.test(text)) {
         target.post += text;
         target.open = !POST_END.test(target.post);
@@ -150,10 +163,12 @@ function attach(fragments: { text: string; at: number }[], members: Entry[], adj
 }
 
 /** A member whose role the scrambled order hides: leaders of the government are deputies, heads of offices are members. */
-function roleWithout(member: Member, roles: Set<string | null>): string | null {
+function roleWithout(member: Member, roles: Set<string | null>, unnamed: string | null): string | null {
   const deputy = [...roles].find((role) => role !== null && /^副/u.test(role)) ?? null;
   if (deputy && /(?:副区长|副县长|副市长|政协.{0,6}副主席|人大.{0,8}副主任)/u.test(member.post) && !/教|局长/u.test(member.post)) return deputy;
-  return [...roles].find((role) => role === '成员' || role === '委员') ?? (roles.has(null) ? '成员' : null);
+  // Where the members are named by office only, every person without a role is a deputy.
+  if (deputy && (unnamed === '成员' || unnamed === '委员')) return deputy;
+  return [...roles].find((role) => role === '成员' || role === '委员') ?? '成员';
 }
 
 /** Contiguous lines from the first role line to the sentence that ends the roster. */
@@ -166,7 +181,7 @@ function untilSentence(lines: Line[], first: number): number[] {
       if (named > 0) break;
     }
     if (/^序号/u.test(bare)) break;
-    if (/^.{0,12}政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) && named > 0) break;
+    if (named > 0 && /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) && !isPersonName(tokens(lines[i]!.text)[0] ?? '')) break;
     region.push(i);
     if (ROLE_LINE.test(bare) || isPersonName(tokens(lines[i]!.text)[0] ?? '')) named += 1;
   }
@@ -182,7 +197,7 @@ function pagesOfRoster(lines: Line[]): number[] {
     if (ROLE_LINE.test(bare)) return true;
     if (/[：:]/u.test(bare) || /^[（(]?(?:[一二三四五六七八九十\d]+[、）).．])/u.test(bare)) return false;
     const words = tokens(text);
-    if (words.length >= 2 && isPersonName(words[0]!)) return true;
+    if (words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!))) return true;
     return words.length <= 2 && bare.length <= 12 && (POST_END.test(bare) || /、$/u.test(bare)) && !/^各|负责人$/u.test(bare) && lines[i]!.indent >= 2;
   });
 }
@@ -232,7 +247,7 @@ function headingAbove(lines: Line[], first: number): string | null {
     if (/^附件\d*$/u.test(bare) || /[。；：:，]$/u.test(bare)) break;
     text = bare.replace(/^附件\d*[：:]?/u, '') + text;
   }
-  const match = new RegExp(`^(.{2,50}?${BODY})(?:组成)?(?:人员|成员)?(?:组成)?(?:名单|人员)`, 'u').exec(text);
+  const match = new RegExp(`^(.{2,50}?${BODY})(?:(?:组成)?(?:人员|成员)?(?:组成)?(?:名单|人员)|$)`, 'u').exec(text);
   return match && match[1]!.length >= 6 ? match[1]!.replace(/(.{2,})\1/u, '$1') : null;
 }
 

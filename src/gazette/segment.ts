@@ -35,7 +35,8 @@ export function segment(lines: Line[]): Segment[] {
     const below = title.length === 0 ? titleBelow(lines, at) : [];
     return [{ at, title: title.length > 0 ? title : below, above: title.length > 0, series: series!, year: Number(year), seq: Number(seq) }];
   });
-  const real = heads.filter((head) => evidence(lines, head) >= 2);
+  const sure = heads.filter((head) => evidence(lines, head) >= 2);
+  const real = heads.filter((head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)));
   const segments = real.map((head) => ({
     number: `${head.series}〔${head.year}〕${head.seq}号`,
     series: head.series,
@@ -50,6 +51,7 @@ export function segment(lines: Line[]): Segment[] {
     const next = segments[i + 1];
     if (next) current.last = next.first - 1;
   }
+  for (const [i, current] of segments.entries()) leaveContact(lines, segments[i - 1], current);
   return segments;
 }
 
@@ -58,6 +60,16 @@ interface Head {
   title: number[];
   above: boolean;
   series: string;
+  year: number;
+  seq: number;
+}
+
+/** A number that fits between its neighbours of the same series: gazettes print each series in rising order. */
+function continuesSeries(head: Head, sure: Head[]): boolean {
+  const same = sure.filter((other) => other.series === head.series && other.year === head.year);
+  const before = same.findLast((other) => other.at < head.at);
+  const after = same.find((other) => other.at > head.at);
+  return same.length > 0 && (!before || before.seq < head.seq) && (!after || after.seq > head.seq);
 }
 
 function evidence(lines: Line[], head: Head): number {
@@ -67,10 +79,10 @@ function evidence(lines: Line[], head: Head): number {
   if (head.title.length > 0) score += 2;
   if (!before || before.page !== line.page) score += 2;
   else if (!endsSentence(before.bare) && before.bare.length > 14 && head.title.length === 0) score -= 1;
-  const after = lines.slice(head.at + 1, head.at + 40).filter((l) => l.page === line.page);
-  const near = after.slice(0, 12);
-  if (near.some((l) => /(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(l.bare))) score += 1;
-  if (after.some((l) => /^[（(]?此件|^咨询单位|^特此/u.test(l.bare))) score += 1;
+  // A damaged page may hold the addressees anywhere; a whole page before the number line is looked at as well.
+  const around = lines.slice(Math.max(0, head.at - 60), head.at + 60).filter((l) => l.page === line.page);
+  if (around.some((l) => /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(l.bare))) score += 1;
+  if (around.some((l) => /^[（(]?此件|^咨询单位|^特此/u.test(l.bare))) score += 1;
   return score;
 }
 
@@ -111,6 +123,18 @@ function pageStart(lines: Line[], at: number, heads: Head[]): number {
   while (first > 0 && lines[first - 1]!.page === lines[at]!.page) first -= 1;
   const shared = heads.some((head) => head.at < at && head.at >= first);
   return shared || (first === 0 && lines[at]!.page === 0 && at - first > 60) ? at : first;
+}
+
+/** A contact block at the head of a page is the previous document's where that one has none and this one has its own. */
+function leaveContact(lines: Line[], previous: Segment | undefined, current: Segment): void {
+  if (!previous || current.first === current.at) return;
+  const isContact = (line: Line): boolean => /^咨询单位/u.test(line.bare);
+  const leading = lines.slice(current.first, current.at);
+  if (!leading.every((line) => /^咨询|^扫码|^政策咨询/u.test(line.bare))) return;
+  const has = (segment: Segment, from: number): boolean => lines.slice(from, segment.last + 1).some(isContact);
+  if (has(previous, previous.first) || !has(current, current.at)) return;
+  previous.last = current.at - 1;
+  current.first = current.at;
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);

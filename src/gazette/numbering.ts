@@ -1,0 +1,94 @@
+/** The order that numbering demands: 二、after 一、, children under their heading, never backwards. */
+import type { Label } from './label.ts';
+
+/** Something that carries a label (or none) and stands at a place in print. */
+export interface Numbered {
+  label: Label | null;
+  heading: boolean;
+  at: number;
+}
+
+const LEVELS = 8;
+const BEAM = 12;
+
+interface State<T> {
+  score: number;
+  placed: T[];
+  used: Uint8Array;
+  open: number[];
+  level: number;
+}
+
+/**
+ * Orders labelled items by a small beam search over the numbering state. `open` holds the last ordinal of each level
+ * that the pages before have reached; the state after the last item is returned for the next page.
+ */
+export function orderLabels<T extends Numbered>(items: T[], open: number[]): { order: T[]; open: number[] } {
+  const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
+  if (items.length > 80) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
+  let beam: State<T>[] = [{ score: 0, placed: [], used: new Uint8Array(items.length), open: start, level: deepest(start) }];
+  for (let depth = 0; depth < items.length; depth += 1) {
+    const grown: { score: number; from: State<T>; to: number }[] = [];
+    for (const from of beam) {
+      for (const [to, item] of items.entries()) {
+        if (from.used[to]) continue;
+        grown.push({ score: from.score + step(from, item, items), from, to });
+      }
+    }
+    grown.sort((a, b) => b.score - a.score);
+    beam = [];
+    const seen = new Set<string>();
+    for (const { score, from, to } of grown) {
+      const used = from.used.slice();
+      used[to] = 1;
+      const key = `${to}|${used.join('')}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const item = items[to]!;
+      beam.push({ score, placed: [...from.placed, item], used, open: after(from.open, item.label!), level: item.label!.level });
+      if (beam.length >= BEAM) break;
+    }
+  }
+  return { order: beam[0]!.placed, open: beam[0]!.open };
+}
+
+function after(open: number[], { level, ordinal }: Label): number[] {
+  const next = open.slice();
+  next[level] = ordinal;
+  if (level < 6) for (let deeper = level + 1; deeper < 6; deeper += 1) next[deeper] = 0;
+  return next;
+}
+
+function deepest(open: number[]): number {
+  for (let level = 5; level >= 0; level -= 1) if (open[level]! > 0) return level;
+  return -1;
+}
+
+function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number {
+  const { level, ordinal } = item.label!;
+  const last = state.placed.at(-1);
+  const side = last && item.at === last.at + 1 ? 0.8 : last && item.at > last.at ? 0.15 : 0;
+  const before = state.open[level]!;
+  if (level >= 6) return side + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
+  if (ordinal === before + 1) {
+    // A child list that begins right under its heading, or a list that goes on.
+    if (ordinal === 1) return side + (level > state.level ? 3 - (level - state.level - 1) * 0.5 + (last?.heading ? 0.8 : 0) : 1.5);
+    return side + 3.2 + (level === state.level ? 0.3 : 0) - unfinished(state, level, items) * 0.4;
+  }
+  if (ordinal === 1) return side - (level > 2 ? 0.5 : 2.5);
+  // Its predecessor still waits on this page.
+  const waits = items.some((other, i) => !state.used[i] && other !== item && other.label!.level === level && other.label!.ordinal === ordinal - 1);
+  if (waits) return side - 4;
+  if (ordinal > before) return side - (before === 0 ? 0.8 : 1.2);
+  return side - 4;
+}
+
+/** Deeper items that go on from the present state and would be cut off by going up to `level`. */
+function unfinished<T extends Numbered>(state: State<T>, level: number, items: T[]): number {
+  let count = 0;
+  items.forEach((item, i) => {
+    const label = item.label!;
+    if (!state.used[i] && label.level > level && label.level < 6 && label.ordinal > 1 && label.ordinal === state.open[label.level]! + 1) count += 1;
+  });
+  return count;
+}
