@@ -1,0 +1,46 @@
+/** A table of a document as a real table; wide ones scroll by themselves on a phone. */
+import type { Table } from '../gazette/types.ts';
+
+export function PrintedTable({ table, anchor }: { table: Table; anchor: string }) {
+  const width = Math.max(table.header.length, ...table.rows.map((row) => row.cells.length));
+  const name = table.title ?? '表格';
+  return (
+    <figure className="table" id={anchor}>
+      <figcaption>
+        <span>{name}</span>
+        {table.unit && <span className="unit">单位：{table.unit.replace(/^单位[：:]?\s*/, '')}</span>}
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className="scroll" aria-label={name} tabIndex={0}>
+        <table>
+          {table.header.length > 0 && (
+            <thead>
+              <tr>
+                {pad(table.header, width).map((cell, column) => (
+                  <th key={column} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {table.rows.map((row, place) => (
+              <tr key={place}>
+                {pad(row.cells, width).map((cell, column) => (
+                  <td key={column} className={/^[-+−－]?[\d,，.]+%?$/.test(cell.trim()) ? 'number' : undefined}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </figure>
+  );
+}
+
+function pad(cells: string[], width: number): string[] {
+  return [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
+}

@@ -1,0 +1,56 @@
+/** Turns pages and data into answers: masked, versioned, compressed once, kept while they are current. */
+
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { isCurrent, type KeptPage, keepPage, sendKept, sizeOf } from '../server/kept.ts';
+import { PROGRAM } from './assets.ts';
+
+/** Memory for kept pages, bytes. */
+const ROOM = 96 * 1024 * 1024;
+
+export const HTML = 'text/html; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+export class Responder {
+  readonly #kept = new LRUCache<string, KeptPage>({ maxSize: ROOM, sizeCalculation: sizeOf });
+
+  /**
+   * Sends what `render` makes, unless a copy of this very version is at hand. `key` names the page in one form (mode,
+   * view); `version` comes from the store. `render` may return null where the content has gone in the meantime.
+   */
+  async sendVersion(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: { key: string; version: string; type: string },
+    render: () => Promise<string | null>,
+  ): Promise<FastifyReply | null> {
+    const version = digest(`${PROGRAM}${page.key}${page.version}`);
+    reply.header('cache-control', 'no-cache');
+    if (isCurrent(request, reply, version)) return reply;
+    let kept = this.#kept.get(page.key);
+    if (kept?.version !== version) {
+      const body = await render();
+      if (body === null) return null;
+      kept = keepPage(version, page.type, body);
+      this.#kept.set(page.key, kept);
+    }
+    return sendKept(request, reply, kept);
+  }
+
+  /** Sends content that has no version of its own: its digest is one. Compressed copies are kept too. */
+  send(request: FastifyRequest, reply: FastifyReply, type: string, body: string): FastifyReply {
+    const version = digest(body);
+    reply.header('cache-control', 'no-cache');
+    let kept = this.#kept.get(version);
+    if (!kept) {
+      kept = keepPage(version, type, body);
+      this.#kept.set(version, kept);
+    }
+    return sendKept(request, reply, kept);
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
