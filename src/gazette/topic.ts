@@ -235,14 +235,16 @@ const WORDS: Record<Exclude<Topic, '其他'>, Record<string, number>> = {
  * Of two topics with the same sum the earlier in `TOPICS` is taken.
  */
 export function topicOf(title: string | null, firstText: string): Topic {
-  const opening = firstText.slice(0, 600);
+  // 人民政府 stands in every document and holds 民政.
+  const heading = title?.replaceAll('人民政府', '');
+  const opening = firstText.replaceAll('人民政府', '').slice(0, 600);
   let best: Topic = '其他';
   let most = THRESHOLD;
   for (const topic of TOPICS) {
     if (topic === '其他') continue;
     let sum = 0;
     for (const [word, weight] of Object.entries(WORDS[topic])) {
-      if (title?.includes(word)) sum += weight * TITLE_FACTOR;
+      if (heading?.includes(word)) sum += weight * TITLE_FACTOR;
       else if (opening.includes(word)) sum += weight;
     }
     if (sum > most) [best, most] = [topic, sum];

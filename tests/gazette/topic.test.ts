@@ -26,6 +26,10 @@ describe('topicOf', () => {
     );
   });
 
+  it('does not find 民政 in 人民政府', () => {
+    expect(topicOf('云溪县人民政府关于有关事项的函', '云溪县人民政府办公室')).toBe('其他');
+  });
+
   it('reads the opening where no title survives', () => {
     expect(topicOf(null, '经研究，任命：王某同志任区统计局副局长。')).toBe('人事任免');
     expect(topicOf(null, '')).toBe('其他');
