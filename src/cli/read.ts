@@ -16,10 +16,14 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const { issue: head, documents } = issue;
-  process.stdout.write(`${head.title ?? '（无刊名）'} ${head.year ?? '?'}年第${head.number ?? '?'}期：${documents.length} 份文件\n`);
+  process.stdout.write(
+    `${head.title ?? '（无刊名）'} ${head.year ?? '?'}年第${head.number ?? '?'}期：${documents.length} 份文件\n`,
+  );
   for (const d of documents) {
     const title = d.title ?? (d.titleInferred ? `［推断］${d.titleInferred.title}` : '（标题缺失）');
-    process.stdout.write(`${(d.number ?? '').padEnd(20)} ${d.dated ?? '日期缺失  '} 行${d.lines[0]}–${d.lines[1]}  ${title}\n`);
+    process.stdout.write(
+      `${(d.number ?? '').padEnd(20)} ${d.dated ?? '日期缺失  '} 行${d.lines[0]}–${d.lines[1]}  ${title}\n`,
+    );
   }
   return 0;
 }

@@ -74,6 +74,8 @@ const RIVAL = 1.5;
 
 function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'none' | 'soft' | 'hard' {
   if (endsSentence(a.bare) && !/[）)》”]$/u.test(a.bare)) return 'hard';
+  // Addressees over two lines: the second alone looks like a list of its own.
+  if (frameOf(b.bare) === 1 && frameOf(a.bare) === null && /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare)) return 'none';
   if (labelOf(b.bare) !== null || frameOf(b.bare) !== null || frameOf(a.bare) !== null) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
@@ -85,7 +87,7 @@ function toBlock(lines: Line[], width: number): Block {
   const head = lines[0]!.bare;
   const tail = lines.at(-1)!.bare;
   const label = labelOf(head);
-  const frame = frameOf(lines.length <= 2 ? lines.map((line) => line.bare).join('') : head) ?? null;
+  const frame = frameOf(lines.length <= 3 ? lines.map((line) => line.bare).join('') : head) ?? null;
   const text = lines.map((line) => line.bare).join('');
   const complete = endsSentence(tail) && !/[）)》”]$/u.test(tail) ? true : /[。；！？][）)》”]$/u.test(tail);
   const heading = label !== null && !complete && text.length <= 44 && (tail.length < width - 1 || text.length <= width);

@@ -1,7 +1,7 @@
 /** One document, read from its lines. */
 import type { Adjacency } from './adjacency.ts';
 import { readCitations, readRepeals } from './citation.ts';
-import { readFrame } from './frame.ts';
+import { type Contact, readFrame } from './frame.ts';
 import { inferTitle, issuerOf, kindOfTitle, kindOfWording } from './kind.ts';
 import type { Line } from './line.ts';
 import { missingAnnexes, missingQr } from './missing.ts';
@@ -9,6 +9,7 @@ import { isPersonnel, readPersonnel } from './personnel.ts';
 import { readBody } from './roster.ts';
 import { readingOrder } from './order.ts';
 import type { Segment } from './segment.ts';
+import { uncross } from './uncross.ts';
 import type { GazetteDocument, LineRange } from './types.ts';
 
 export interface DocumentContext {
@@ -21,22 +22,21 @@ export interface DocumentContext {
 }
 
 /** `lines` are the document's lines in printed order. */
-export function readDocument(lines: Line[], context: DocumentContext): GazetteDocument {
+export function readDocument(lines: Line[], context: DocumentContext): { document: GazetteDocument; contacts: Contact[] } {
   const { segment, title, government, scrambled, adjacency } = context;
   const numberLine = lines[segment.at - segment.first]!;
   const order = scrambled ? readingOrder(lines, adjacency) : null;
-  const ordered = order?.lines ?? lines;
-  const at = ordered.indexOf(numberLine);
+  const { lines: ordered, damage } = scrambled ? { lines: order!.lines, damage: [] } : uncross(lines, adjacency);
+  const at = ordered.findIndex((line) => line.n === numberLine.n);
   const frame = readFrame(ordered, at, government);
-  const text = ordered.map((line) => line.bare).join('');
-  const kind = (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(text, segment.series);
+  const kind = (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(transmittal(ordered, at), segment.series);
   const issuer = issuerOf(segment.series, title, frame.signature, government);
   const personnel = isPersonnel(title, ordered) ? readPersonnel(ordered) : { appoints: [], removes: [] };
   const people = [...personnel.appoints, ...personnel.removes].map((one) => one.person);
   const inText = title === null ? ordered : ordered.slice(at + 1);
   const relations = readRepeals(inText, segment.number);
   const citations = readCitations(inText, segment.number);
-  return {
+  const document: GazetteDocument = {
     number: segment.number,
     numberLine: numberLine.n,
     series: segment.series,
@@ -51,8 +51,8 @@ export function readDocument(lines: Line[], context: DocumentContext): GazetteDo
     dated: frame.dated,
     datedLine: frame.datedLine?.n ?? null,
     mark: frame.mark,
-    contactUnit: frame.contactUnit,
-    contactPhone: frame.contactPhone,
+    contactUnit: frame.contacts[0]?.unit ?? null,
+    contactPhone: frame.contacts[0]?.phone ?? null,
     qrLine: frame.qrLine?.n ?? null,
     lines: [lines[0]!.n, lines.at(-1)!.n],
     tocPage: context.tocPage,
@@ -65,10 +65,18 @@ export function readDocument(lines: Line[], context: DocumentContext): GazetteDo
     tables: [],
     citations,
     relations,
-    damage: [],
+    damage,
     missing: [...missingAnnexes(ordered), ...missingQr(frame.qrLine)],
     readingOrder: order?.moved ? { order: ranges(ordered), confidence: order.confidence } : null,
   };
+  return { document, contacts: frame.contacts };
+}
+
+/** The page of the number line: what transmits, answers or decides stands there, what is transmitted behind it. */
+function transmittal(lines: Line[], at: number): string {
+  const { page } = lines[at]!;
+  const near = page === lines.at(-1)!.page && page === lines[0]!.page ? lines : lines.filter((line) => line.page === page || line.page === page + 1);
+  return near.map((line) => line.bare).join('');
 }
 
 /** Consecutive source lines as ranges, in the given order. */

@@ -1,5 +1,13 @@
 /** The frame of a document: addressees, signature and date, publication mark, contact block, QR code. */
+import { labelOf } from './label.ts';
 import { endsSentence, type Line } from './line.ts';
+
+export interface Contact {
+  unit: string | null;
+  /** Digits with one hyphen behind the area code. */
+  phone: string | null;
+  line: number;
+}
 
 export interface Frame {
   addressees: string[] | null;
@@ -11,19 +19,19 @@ export interface Frame {
   signatureLines: Line[];
   mark: string | null;
   markLine: Line | null;
-  contactUnit: string | null;
-  contactPhone: string | null;
+  /** Contact blocks in print order; the first is the document's. */
+  contacts: Contact[];
   contactLines: Line[];
   qrLine: Line | null;
 }
 
 const ORGAN =
-  '(?:政府|办事处|单位|部门|[局厅委办部院处站社会市县区省校行室组所盟署队馆段园场]|公司|中心|机关|机构|企业|代表|委员|同志|政协|人大|协会|集团|银行|学校|农场)';
+  '(?:政府|办事处|单位|部门|[局厅委办部院处站社会市县区省校行室组所盟署队馆段园场镇乡]|街道|公司|中心|机关|机构|企业|代表|委员|同志|政协|人大|协会|集团|银行|学校|农场)';
 const ORGAN_END = new RegExp(`${ORGAN}(?:[（(][^（）()]{1,20}[）)])?$`, 'u');
 /** Labels that end like an addressee and a colon. */
 const LABEL = /(?:责任|咨询|牵头|配合|成员|主管|主办|承办|协办|报送|编制|填报|建设|设计|施工|联系|参加|责任|实施|受委托)(?:单位|部门|机关)$|^(?:组|副组)?长$|^附件|负责人$|如下$/u;
 
-const DATE = /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日$/u;
+const DATE = /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:[（(]此件.{2,8}[）)])?$/u;
 const MARK = /[（(]?(此件(?:公开发布|予以公开|主动公开|依申请公开|不予公开|删减后公开|公开))[）)]?/u;
 
 /** Reads the frame from a document's lines in reading order; `at` is the index of the number line. */
@@ -63,7 +71,7 @@ function findAddressees(lines: Line[], at: number): { text: string; lines: Line[
       }
       text += bare.slice(0, colon);
       const before = lines[i - 1];
-      const runsOn = before && i - 1 !== at && before.page === page && !endsSentence(before.bare) && /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
+      const runsOn = before && i - 1 !== at && before.page === page && !endsSentence(before.bare) && labelOf(before.bare) === null && /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
       const score =
         addresseeScore(text) - (j - i) * 0.3 - Math.min(1, distance(i, at) * 0.06) - (title >= 0 && i <= at + 1 + title ? 1 : 0) - (runsOn ? 1.2 : 0);
       if (score > 0 && (!best || score > best.score)) best = { text, lines: lines.slice(i, j + 1), score };
@@ -146,23 +154,25 @@ function isoDate(match: RegExpExecArray): string | null {
   return date.getUTCMonth() === Number(m) - 1 ? date.toISOString().slice(0, 10) : null;
 }
 
-function findContact(lines: Line[]): Pick<Frame, 'contactUnit' | 'contactPhone' | 'contactLines'> {
+function findContact(lines: Line[]): Pick<Frame, 'contacts' | 'contactLines'> {
   const contactLines: Line[] = [];
-  let contactUnit: string | null = null;
-  let contactPhone: string | null = null;
+  const contacts: Contact[] = [];
   for (const [i, line] of lines.entries()) {
     const unit = /咨询单位[：:](.*?)(?:咨询电话.*|扫码.*|联系电话.*)?$/u.exec(line.bare);
-    if (unit && contactUnit === null) {
-      contactLines.push(line);
-      contactUnit = unit[1] || lines[i + 1]?.bare || null;
+    if (unit) contacts.push({ unit: unit[1] || lines[i + 1]?.bare || null, phone: null, line: line.n });
+    const phone = /咨询电话[：:]?(.*)$/u.exec(line.bare);
+    if (phone) {
+      if (contacts.length === 0) contacts.push({ unit: null, phone: null, line: line.n });
+      contacts.at(-1)!.phone ??= phoneOf(phone[1]!) ?? phoneOf(lines[i + 1]?.bare ?? '');
     }
-    const phone = /咨询电话[：:]?[（(]?(\d{3,4})?[）)]?[—–―\-－]*(\d{5,11})?/u.exec(line.bare);
-    if (phone && contactPhone === null) {
-      contactLines.push(line);
-      const digits = phone[2] === undefined && phone[1] === undefined ? lines[i + 1]?.bare ?? '' : '';
-      contactPhone = phone[2] ? (phone[1] ? `${phone[1]}-${phone[2]}` : phone[2]) : /^[\d\-—]{7,13}$/u.test(digits) ? digits.replace(/[-—]+/gu, '-') : null;
-    }
-    if (/^(?:扫码咨询|政策咨询)$/u.test(line.bare)) contactLines.push(line);
+    if (unit || phone || /^(?:扫码咨询|政策咨询)$/u.test(line.bare)) contactLines.push(line);
   }
-  return { contactUnit, contactPhone, contactLines };
+  return { contacts, contactLines };
+}
+
+/** 0358--8222862, （0358）8222862, 13800000000 at the head of a text. */
+function phoneOf(text: string): string | null {
+  const match = /^[（(]?(0\d{2,3})[）)]?[—–―\-－]*(\d{7,8})|^(1\d{10}|\d{7,8})(?!\d)/u.exec(text);
+  if (!match) return null;
+  return match[3] ?? `${match[1]}-${match[2]}`;
 }

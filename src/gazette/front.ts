@@ -24,7 +24,7 @@ export function readFront(lines: Line[]): Front {
   const imprint: Record<string, string> = {};
   for (const line of lines) {
     const match = IMPRINT.exec(line.bare);
-    if (match) imprint[match[1]!] ??= line.text.replace(/\s+/gu, ' ').replace(/^.*?[：:]\s*|^\S+\s+(?=\S)/u, '') || match[2]!;
+    if (match) imprint[match[1]!] ??= spaced(line.text, match[2]!);
   }
   const toc = readContents(lines);
   return {
@@ -41,6 +41,13 @@ export function readFront(lines: Line[]): Front {
 /** True for the lines that belong to the imprint, not to the last document. */
 export function isImprint(line: Line): boolean {
   return IMPRINT.test(line.bare) || /^(?:传达政令|公报刊登|《.{4,20}公报》赠阅|如发现本刊)/u.test(line.bare);
+}
+
+/** The value with its own inner spaces: as much of the printed line's end as the value takes. */
+function spaced(text: string, value: string): string {
+  let at = text.length;
+  for (let left = value.length; left > 0 && at > 0; at -= 1) if (/\S/u.test(text[at - 1]!)) left -= 1;
+  return text.slice(at).replace(/\s+/gu, ' ');
 }
 
 const integer = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));

@@ -26,7 +26,8 @@ const FORMULAS: [RegExp, Kind][] = [
 
 /** The kind as the wording shows it, for a document without a title. `text` is white-space free. */
 export function kindOfWording(text: string, series: string): Kind | null {
-  const formula = FORMULAS.find(([pattern]) => pattern.test(text));
+  // A letter or a reply is not issued under a 发 number.
+  const formula = FORMULAS.find(([pattern, kind]) => pattern.test(text) && !(/发$/u.test(series) && (kind === '函' || kind === '批复')));
   if (formula) return formula[1];
   return /函$/u.test(series) && /此复|函/u.test(text) ? '函' : '通知';
 }

@@ -9,7 +9,7 @@ export interface Numbered {
 }
 
 const LEVELS = 8;
-const BEAM = 12;
+const BEAM = 24;
 
 interface State<T> {
   score: number;
@@ -30,10 +30,10 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
     for (const from of beam) {
-      for (const [to, item] of items.entries()) {
-        if (from.used[to]) continue;
-        grown.push({ score: from.score + step(from, item, items), from, to });
-      }
+      const options = items.flatMap((item, to) => (from.used[to] ? [] : [{ to, gain: step(from, item, items) }]));
+      const best = Math.max(...options.map((option) => option.gain));
+      // Where a number continues, a number that jumps is not worth a place in the beam.
+      for (const { to, gain } of options) if (gain > best - 4) grown.push({ score: from.score + gain, from, to });
     }
     grown.sort((a, b) => b.score - a.score);
     beam = [];

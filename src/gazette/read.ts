@@ -2,6 +2,7 @@
 import { learnAdjacency } from './adjacency.ts';
 import { amendmentBySubject } from './citation.ts';
 import { readDocument } from './document.ts';
+import type { Contact } from './frame.ts';
 import { readFront } from './front.ts';
 import { governmentOf } from './kind.ts';
 import { squeeze, toLines } from './line.ts';
@@ -27,11 +28,13 @@ export function readIssue(source: readonly string[], options: { key: string }): 
   const masthead = front.title ?? head?.title ?? null;
   const government = governmentOf(masthead, titles);
 
-  const documents: GazetteDocument[] = segments.map((s, i) =>
+  const read = segments.map((s, i) =>
     readDocument(lines.slice(s.first, s.last + 1), {
       segment: s, title: titles[i]!, government, scrambled, adjacency, tocPage: toc.get(s.number)?.page ?? null,
     }),
   );
+  const documents = read.map((one) => one.document);
+  shareContacts(read);
   link(documents);
   const furniture = distribute(pages.furniture, documents);
   const year = front.year ?? head?.year ?? keyPart(options.key, 1);
@@ -66,6 +69,19 @@ function link(documents: GazetteDocument[]): void {
       document.amends.push(amendment.number);
     }
   });
+}
+
+/** A document without a contact block whose neighbour behind it has two takes the first: the block slipped over the page. */
+function shareContacts(read: { document: GazetteDocument; contacts: Contact[] }[]): void {
+  for (const [i, { document, contacts }] of read.entries()) {
+    const next = read[i + 1];
+    const [first, second] = (next?.contacts ?? []).toSorted((a, b) => a.line - b.line);
+    if (contacts.length > 0 || !next || !first || !second || first.unit === second.unit) continue;
+    document.contactUnit = first.unit;
+    document.contactPhone = first.phone;
+    next.document.contactUnit = second.unit;
+    next.document.contactPhone = second.phone;
+  }
 }
 
 /** Puts each record of furniture to the document in which it stands; the rest belongs to the issue. */

@@ -9,6 +9,7 @@ const ROLES =
 const ROLE_LINE = new RegExp(`^(${ROLES})[：:](.*)$`, 'u');
 const POST_END =
   /(?:[长任记席理员学人]|政委|委员|科员|督学|总监|代表|顾问|干事|调研员|参谋|教导员|指导员|成员|巡察员)(?:[（(][^（）()]{1,12}[）)])?$/u;
+const SPACED_ROLE = /(?:常\s*务\s*)?(?:副\s*)?(?:组\s*长|主\s*任|指\s*挥\s*长|召\s*集\s*人)\s*[：:]|(?:成|委|组)\s*员\s*[：:]/gu;
 const BODY = '(?:领导小组|领导组|工作专班|专班|委员会|联席会议|指挥部|工作组|工作小组)+';
 
 interface Entry extends Member {
@@ -82,7 +83,7 @@ const afterColon = (text: string): string => text.slice(text.search(/[：:]/u) +
 
 /** Words between white space; a name padded with a space (王  强) is one word. */
 function tokens(text: string): string[] {
-  const words = text.split(/\s+/u).filter((word) => word !== '');
+  const words = text.replace(SPACED_ROLE, (role) => ` ${squeeze(role)} `).split(/\s+/u).filter((word) => word !== '');
   if (words.length > 2 && words.every((word) => word.length === 1)) return [words.join('')];
   const merged: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
@@ -126,8 +127,10 @@ function readTokens(
       if (loose !== null && role === null && own === null) current.role = null;
       into.push(current);
     } else if (current) {
-      current.post += text;
-      current.open = !POST_END.test(current.post);
+      // Two columns read across: a piece behind a finished post completes the last unfinished one.
+      const target: Entry = current.open ? current : (into.findLast((entry) => entry.open) ?? current);
+      target.post += text;
+      target.open = !POST_END.test(target.post);
     } else if (loose !== null) loose.push({ text, at });
     else {
       const target = into.findLast((entry) => entry.open) ?? (text.startsWith('、') ? all.at(-1) : undefined);
@@ -141,25 +144,35 @@ function readTokens(
 
 const POST_ONLY = /^(?:局长|主任|书记|经理|部长|区长|处长|队长)$/u;
 
-/** Gives each loose fragment to the open post that it most likely completes. */
+/** Gives each loose fragment to the open post that it most likely completes: first by evidence, what is left by sense. */
 function attach(fragments: { text: string; at: number }[], members: Entry[], adjacency: Adjacency): void {
   const pending = fragments.filter(({ text }) => text.length <= 14 && !/[。；：:，,“”\d]/u.test(text) && !/^[各（(]/u.test(text) && /[\p{Script=Han}]/u.test(text));
-  while (pending.length > 0) {
-    let best: { fragment: number; member: Entry; score: number } | null = null;
-    for (const [i, { text, at }] of pending.entries()) {
-      for (const member of members) {
-        if (!member.open) continue;
-        const listed = member.post.endsWith('、') ? 1.5 : 0;
-        const fit = adjacency.joint(member.post, text) + listed + (/、$/u.test(text) && listed ? 1 : 0);
-        const score = fit - Math.abs(member.at - at) * 0.01;
-        if (fit > 0 && (!best || score > best.score)) best = { fragment: i, member, score };
+  for (const least of [0, -3]) {
+    for (;;) {
+      let best: { fragment: number; member: Entry; score: number } | null = null;
+      for (const [i, { text, at }] of pending.entries()) {
+        for (const member of members) {
+          if (!member.open) continue;
+          const fit = fitOf(member.post, text, adjacency);
+          const score = fit - Math.abs(member.at - at) * 0.01;
+          if (fit > least && (!best || score > best.score)) best = { fragment: i, member, score };
+        }
       }
+      if (!best) break;
+      best.member.post += pending[best.fragment]!.text;
+      best.member.open = !POST_END.test(best.member.post);
+      pending.splice(best.fragment, 1);
     }
-    if (!best) return;
-    best.member.post += pending[best.fragment]!.text;
-    best.member.open = !POST_END.test(best.member.post);
-    pending.splice(best.fragment, 1);
   }
+}
+
+function fitOf(post: string, fragment: string, adjacency: Adjacency): number {
+  const listed = post.endsWith('、') ? (fragment.endsWith('、') ? 2.5 : 1.5) : 0;
+  const organ = /[局厅委办处院会社]$|中心$/u.test(post);
+  // 区交通运输局 wants 局长; 区文化和旅游 wants 局局长.
+  const doubled = organ && /^局局/u.test(fragment) ? -4 : 0;
+  const headless = !organ && !listed && /^(?:局长|主任|处长|行长)$/u.test(fragment) ? -2 : 0;
+  return adjacency.joint(post, fragment) + listed + doubled + headless;
 }
 
 /** A member whose role the scrambled order hides: leaders of the government are deputies, heads of offices are members. */
@@ -181,7 +194,7 @@ function untilSentence(lines: Line[], first: number): number[] {
       if (named > 0) break;
     }
     if (/^序号/u.test(bare)) break;
-    if (named > 0 && /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) && !isPersonName(tokens(lines[i]!.text)[0] ?? '')) break;
+    if (named > 0 && !ROLE_LINE.test(bare) && /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) && !isPersonName(tokens(lines[i]!.text)[0] ?? '')) break;
     region.push(i);
     if (ROLE_LINE.test(bare) || isPersonName(tokens(lines[i]!.text)[0] ?? '')) named += 1;
   }
@@ -191,16 +204,23 @@ function untilSentence(lines: Line[], first: number): number[] {
 /** In a scrambled text: every line of a page that holds a role line and looks like a part of a roster. */
 function pagesOfRoster(lines: Line[]): number[] {
   const pages = new Set(lines.filter((line) => startsRoster(line)).map((line) => line.page));
+  for (const page of [...pages]) {
+    // A long roster runs on over the next page.
+    const next = lines.filter((line) => line.page === page + 1 && !/[。；：:]/u.test(line.bare));
+    if (next.filter((line) => isMember(tokens(line.text))).length >= 2) pages.add(page + 1);
+  }
   return [...lines.keys()].filter((i) => {
     const { bare, page, text } = lines[i]!;
     if (!pages.has(page) || /[。；！？”“]|设在/u.test(bare)) return false;
     if (ROLE_LINE.test(bare)) return true;
     if (/[：:]/u.test(bare) || /^[（(]?(?:[一二三四五六七八九十\d]+[、）).．])/u.test(bare)) return false;
     const words = tokens(text);
-    if (words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!))) return true;
+    if (isMember(words)) return true;
     return words.length <= 2 && bare.length <= 12 && (POST_END.test(bare) || /、$/u.test(bare)) && !/^各|负责人$/u.test(bare) && lines[i]!.indent >= 2;
   });
 }
+
+const isMember = (words: string[]): boolean => words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!));
 
 /** A body that a sentence describes: only its head is named. */
 function proseBody(lines: Line[], title: string | null): Body | null {
@@ -223,32 +243,37 @@ function proseBody(lines: Line[], title: string | null): Body | null {
   };
 }
 
-/** Words that found or name a body, the nearest before the roster first; a heading “…成员名单” above it wins. */
+const NAMING = `[^，。；：、《》,;:]{2,50}?${BODY}`;
+
+/** The body's name: a heading “…成员名单” above the roster, the words that found it, the title, or any sentence. */
 function nameOf(lines: Line[], first: number, title: string | null): string | null {
-  const heading = headingAbove(lines, first);
-  if (heading) return heading;
-  const before = lines.slice(0, first + 1).map((line) => line.bare).join('');
-  const all = lines.map((line) => line.bare).join('');
-  const founding = new RegExp(`(?:成立|建立|设立|组建|调整|对)(?:了|以.{2,30}?的)?[“"]?([^，。；：、“”"《》,;:]{2,40}?${BODY})(?!成员)`, 'gu');
-  const found = [...before.matchAll(founding)].map((m) => m[1]!).filter((name) => !/^(?:由|以|相应|专门|专项|工作)/u.test(name));
-  const inTitle = title === null ? null : new RegExp(`(?:成立|建立|设立|调整)(.{2,50}?${BODY})`, 'u').exec(title)?.[1] ?? null;
-  const specific = found.at(-1) ?? null;
-  if (specific && specific.length >= 6) return specific;
-  if (inTitle) return inTitle;
-  const anywhere = new RegExp(`(?:成立|建立|设立|调整)(?:了)?[“"]?([^，。；：、“”"《》,;:]{4,40}?${BODY})`, 'u').exec(all)?.[1] ?? null;
-  const named = [...all.matchAll(new RegExp(`([\\p{Script=Han}\\d]{4,24}?${BODY})(?:下设|办公室设在|组成)`, 'gu'))].map((m) => m[1]!)[0] ?? null;
-  return anywhere ?? specific ?? named;
+  const join = (some: Line[]): string => some.map((line) => line.bare).join('');
+  const before = join(lines.slice(0, first + 1));
+  const all = join(lines);
+  const founding = new RegExp(`(参照|相应|特)?(?:成立|建立|设立|组建|调整|对)(?:了|以.{2,30}?的)?(${NAMING})`, 'gu');
+  const founded = [...before.matchAll(founding)].filter((m) => m[1] !== '参照' && m[1] !== '相应').map((m) => m[2]!);
+  const inTitle = title === null ? [] : [new RegExp(`(?:成立|建立|设立|调整)(.{2,50}?${BODY})`, 'u').exec(title)?.[1]];
+  const anywhere = new RegExp(`(?:成立|建立|设立|调整)(?:了)?(${NAMING})`, 'u').exec(all)?.[1];
+  const hosting = [...all.matchAll(new RegExp(`(?:^|[。；，：、）])各?([\\p{Script=Han}\\d“”]{2,44}?${BODY})(?:成员单位|下设|办公室|组成人员|组组成人员)`, 'gu'))].map((m) => m[1]);
+  const candidates = [headingAbove(lines, first), founded.at(-1), ...inTitle, anywhere, ...hosting];
+  return candidates.map((name) => name && clean(name)).find((name) => name && isSpecific(name)) ?? null;
 }
+
+const clean = (name: string): string => name.replace(/^[（(]?[一二三四五六七八九十\d]+[、）).．]|^[“"](?=[^”"]*$)/gu, '').replace(/^(?:由|以).*的/u, '');
+
+/** More than the kind of body (领导小组) and not a phrase about one (成立专门的领导组). */
+const isSpecific = (name: string): boolean =>
+  name.replace(new RegExp(`${BODY}$`, 'u'), '').length >= 2 && !/^(?:由|以|相应|专门|专项|工作|各|市|上述)|有关人员|主要负责人/u.test(name);
 
 function headingAbove(lines: Line[], first: number): string | null {
   let text = '';
   for (let i = first - 1; i >= Math.max(0, first - 4); i -= 1) {
     const { bare } = lines[i]!;
-    if (/^附件\d*$/u.test(bare) || /[。；：:，]$/u.test(bare)) break;
+    if (/^附件\d*$/u.test(bare) || /[。；：:，]$/u.test(bare) || ROLE_LINE.test(bare)) break;
     text = bare.replace(/^附件\d*[：:]?/u, '') + text;
   }
   const match = new RegExp(`^(.{2,50}?${BODY})(?:(?:组成)?(?:人员|成员)?(?:组成)?(?:名单|人员)|$)`, 'u').exec(text);
-  return match && match[1]!.length >= 6 ? match[1]!.replace(/(.{2,})\1/u, '$1') : null;
+  return match ? match[1]!.replace(/(.{2,})\1/u, '$1') : null;
 }
 
 /** The unit in which the office sits: 办公室设在区自然资源局. */
