@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { readFileLines } from '../gazette/input/decode.ts';
 import { readIssue } from '../gazette/read.ts';
 import type { Database } from '../store/database.ts';
 import { alreadyImported, type Imported, importIssue, type Source } from '../store/import.ts';
@@ -15,7 +16,7 @@ export async function importFile(
   file: string,
   key?: string,
 ): Promise<Imported & { jurisdiction: string }> {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/); // TEMPORARY until gazette/input
+  const lines = await readFileLines(file);
   const read = readIssue(lines, { key: key ?? basename(file, extname(file)) });
   const jurisdiction = jurisdictionOf(read);
   const imported = await importIssue(database, jurisdiction, read, sourceOf(file));

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { ReadIssue } from '../gazette/types.ts';
 import { UserError } from '../text/error.ts';
 import type { Jurisdiction } from './import.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The specimen of samples/; codes that begin with 99 belong to no place (GB/T 2260). */
 export const SPECIMEN = '999901';
@@ -35,12 +35,13 @@ export function jurisdictionOf(issue: ReadIssue): Jurisdiction {
 
 /** The vocabulary of a jurisdiction, empty for an unknown one. */
 export function vocabularyOf(code: string): Vocabulary {
-  return jurisdictions().find((one) => one.code === code)?.vocabulary ?? EMPTY;
+  return jurisdictions().find((one) => one.code === code)?.vocabulary ?? NO_VOCABULARY;
 }
 
-const EMPTY: Vocabulary = { words: [], organs: [], mentions: () => [], organOfPost: () => null };
+const NO_VOCABULARY = createVocabulary(null, '');
 
 function load(folder: string): Jurisdiction {
   const { code, name } = parse(readFileSync(`${folder}/jurisdiction.yaml`, 'utf8')) as { code: string; name: string };
-  return { code, name, vocabulary: EMPTY };
+  const text = (file: string) => (existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8') : null);
+  return { code, name, vocabulary: createVocabulary(text('organs.yaml'), text('words.txt') ?? '') };
 }

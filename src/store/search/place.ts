@@ -1,0 +1,127 @@
+/** Where in a document the words stand: its best clause, and the text around the matches. */
+import { type Kysely, sql } from 'kysely';
+import type { LineRange } from '../../gazette/types.ts';
+import { findNumbers } from '../../text/numeral.ts';
+import type { Tables } from '../schema.ts';
+import type { Term } from './query.ts';
+import { plain } from './segmenter.ts';
+
+export interface Place {
+  /** Null where the words stand in the title or other metadata only. */
+  anchor: string | null;
+  /** Matches between U+E000 and U+E001. */
+  snippet: string;
+  lines: [number, number] | null;
+}
+
+interface Passage {
+  document_id: string;
+  anchor: string;
+  kind: string;
+  text: string;
+  lines: LineRange[];
+}
+
+const OPEN = '\u{E000}';
+const CLOSE = '\u{E001}';
+/** Characters of a snippet, and how many of them stand before the first match. */
+const SNIPPET = 120;
+const LEAD = 24;
+
+/** Reads the clauses and table rows of the documents and answers the best place of each. */
+export async function bestPlaces(
+  db: Kysely<Tables>,
+  jurisdiction: string,
+  documents: string[],
+  terms: Term[],
+): Promise<(document: string, title: string) => Place> {
+  const { rows } = await sql<Passage>`
+    SELECT document_id, anchor, kind, text, lines FROM clauses
+    WHERE jurisdiction = ${jurisdiction} AND document_id = ANY(${documents}) AND superseded_at IS NULL AND text <> ''
+    ORDER BY document_id, position`.execute(db);
+  const { rows: tables } = await sql<{
+    document_id: string;
+    anchor: string;
+    rows: { line: number; cells: string[] }[];
+  }>`
+    SELECT document_id, anchor, content -> 'rows' AS rows FROM document_tables
+    WHERE jurisdiction = ${jurisdiction} AND document_id = ANY(${documents}) AND superseded_at IS NULL`.execute(db);
+  const cells = tables.flatMap(({ document_id, anchor, rows: lines }) =>
+    lines.map(({ line, cells: row }) => ({
+      ...{ document_id, anchor, kind: 'table', text: row.join(' ') },
+      lines: [[line, line] as LineRange],
+    })),
+  );
+  const passages = Map.groupBy([...rows, ...cells], ({ document_id }) => document_id);
+  return (document, title) => bestPlace(passages.get(document) ?? [], title, terms);
+}
+
+function bestPlace(passages: Passage[], title: string, terms: Term[]): Place {
+  let best: { passage: Passage; spans: Span[]; score: number } | null = null;
+  for (const passage of passages) {
+    const { spans, score } = matches(passage.text, terms);
+    const weighted = score && score + (passage.kind === 'heading' ? 1 : 0);
+    if (weighted > (best?.score ?? 0)) best = { passage, spans, score: weighted };
+  }
+  if (!best) return { anchor: null, snippet: snippet(title, matches(title, terms).spans), lines: null };
+  const { anchor, text, lines } = best.passage;
+  const range: [number, number] | null =
+    lines.length === 0
+      ? null
+      : [Math.min(...lines.map(([first]) => first)), Math.max(...lines.map(([, last]) => last))];
+  return { anchor, snippet: snippet(text, best.spans), lines: range };
+}
+
+type Span = [start: number, end: number];
+
+/** Where the terms stand, and how well: a long form counts by its length, each term once. */
+function matches(text: string, terms: Term[]): { spans: Span[]; score: number } {
+  const normal = plain(text);
+  const spans: Span[] = [];
+  let score = 0;
+  let numbers: ReturnType<typeof findNumbers> | undefined;
+  for (const { forms, values } of terms) {
+    let weight = 0;
+    for (const form of forms) {
+      for (let at = normal.indexOf(form); at !== -1; at = normal.indexOf(form, at + form.length)) {
+        spans.push([at, at + form.length]);
+        weight = Math.max(weight, form.length);
+      }
+    }
+    if (values.length > 0) {
+      numbers ??= findNumbers(normal);
+      for (const { start, end, value } of numbers) {
+        if (!values.includes(value)) continue;
+        spans.push([start, end]);
+        weight = Math.max(weight, 2);
+      }
+    }
+    score += weight;
+  }
+  return { spans: merged(spans), score };
+}
+
+function merged(spans: Span[]): Span[] {
+  const result: Span[] = [];
+  for (const [start, end] of spans.sort(([a], [b]) => a - b)) {
+    const last = result.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else result.push([start, end]);
+  }
+  return result;
+}
+
+/** The text around the first match, with all matches in it marked. */
+function snippet(text: string, spans: Span[]): string {
+  const from = Math.max(0, (spans[0]?.[0] ?? 0) - LEAD);
+  const to = Math.min(text.length, from + SNIPPET);
+  let marked = from > 0 ? '…' : '';
+  let at = from;
+  for (const [start, end] of spans) {
+    if (start >= to) break;
+    const last = Math.min(end, to);
+    marked += `${text.slice(at, start)}${OPEN}${text.slice(start, last)}${CLOSE}`;
+    at = last;
+  }
+  return marked + text.slice(at, to) + (to < text.length ? '…' : '');
+}
