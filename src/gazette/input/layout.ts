@@ -1,0 +1,214 @@
+/**
+ * Pieces of text with their places → lines in reading order: running heads first, two columns one after the other,
+ * table rows with their cells divided by TAB, page numbers last.
+ *
+ * Works by the white between pieces: a gutter that most rows leave free makes columns, unless what stands beside it is
+ * too short for running text, which makes a table.
+ */
+import { tableRows } from './table.ts';
+
+export interface Piece {
+  text: string;
+  /** Left end of the base line, in points, to the right and down. */
+  x: number;
+  y: number;
+  width: number;
+  /** Font size in points. */
+  size: number;
+  /** Quarter turns of the text against the page. */
+  turn: number;
+}
+
+/** Pieces that stand close together on one base line. */
+export interface Segment {
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+}
+
+/** The segments of one base line, left to right. */
+export type Row = Segment[];
+
+/** Lines of each page. */
+export function layOut(pages: Piece[][]): string[][] {
+  const rows = pages.map((pieces) => rowsOf(pieces.filter((piece) => piece.turn === 0)));
+  const sheets = findFurniture(rows);
+  const gutters = sheets.map(({ body }) => findGutter(body));
+  // A page with a few lines in its second column has no gutter of its own: it has that of the others.
+  const usual = gutters.filter((x) => x !== null).sort((a, b) => a - b);
+  const spare = usual[Math.floor(usual.length / 2)] ?? null;
+  return pages.map((pieces, page) => {
+    const { heads, body, feet } = sheets[page]!;
+    const turned = [1, 2, 3].flatMap((turn) => {
+      const turnedRows = rowsOf(pieces.filter((piece) => piece.turn === turn));
+      return bodyLines(turnedRows, findGutter(turnedRows));
+    });
+    return [...heads.map(joined), ...bodyLines(body, gutters[page] ?? spare), ...turned, ...feet.map(joined)];
+  });
+}
+
+/** White wider than this many font sizes divides segments: the least that stands between two cells of a table. */
+const GAP = 0.6;
+/** White wider than this between segments that turn out to be no cells is a TAB, less is a space in a line. */
+const TAB_GAP = 1.6;
+
+function rowsOf(pieces: Piece[]): Row[] {
+  const rows: Piece[][] = [];
+  for (const piece of [...pieces].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    if (row && piece.y - row[0]!.y < 0.4 * Math.min(piece.size, row[0]!.size)) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => segmentsOf(row.sort((a, b) => a.x - b.x)));
+}
+
+function segmentsOf(pieces: Piece[]): Row {
+  const segments: Row = [];
+  for (const { text, x, y, width, size } of pieces) {
+    const last = segments.at(-1);
+    const gap = last ? x - last.right : Infinity;
+    if (last && gap < GAP * size) {
+      last.text += (gap > 0.2 * size && !last.text.endsWith(' ') && !text.startsWith(' ') ? ' ' : '') + text;
+      last.right = Math.max(last.right, x + width);
+    } else segments.push({ text, left: x, right: x + width, y, size });
+  }
+  return segments;
+}
+
+interface Sheet {
+  heads: Row[];
+  body: Row[];
+  feet: Row[];
+}
+
+/**
+ * Running heads and page numbers: the outermost row, if a row at the same height with the same words (digits aside)
+ * stands on another page, or if it is a page number.
+ */
+function findFurniture(pages: Row[][]): Sheet[] {
+  const seen = new Map<string, number>();
+  const mark = (row: Row | undefined) => row && `${Math.round(row[0]!.y / 4)} ${joined(row).replace(/\d+/g, '#')}`;
+  for (const rows of pages) {
+    for (const key of new Set([mark(rows[0]), mark(rows.at(-1))])) if (key) seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const repeated = (row: Row | undefined) => row !== undefined && (seen.get(mark(row)!) ?? 0) > 1;
+  return pages.map((rows) => {
+    const body = [...rows];
+    const heads = repeated(body[0]) ? [body.shift()!] : [];
+    const last = body.at(-1);
+    const feet = repeated(last) || (last && /^[-—–·•\s]*\d+[-—–·•\s]*$/.test(joined(last))) ? [body.pop()!] : [];
+    return { heads, body, feet };
+  });
+}
+
+/** Cuts the page into bands where the gutter is free and where it is not; bands of running text are read column by column. */
+function bodyLines(rows: Row[], gutter: number | null): string[] {
+  const margin = Math.min(...rows.flat().map((s) => s.left));
+  if (gutter === null) return columnLines(rows, margin);
+  const lines: string[] = [];
+  let whole: Row[] = [];
+  for (const band of bandsOf(rows, gutter)) {
+    const columns = columnsOf(band, gutter);
+    if (columns === null) {
+      whole.push(...band);
+      continue;
+    }
+    lines.push(
+      ...columnLines(whole, margin),
+      ...columnLines(columns.left, margin),
+      ...columnLines(columns.right, columns.margin),
+    );
+    whole = [];
+  }
+  return [...lines, ...columnLines(whole, margin)];
+}
+
+/** Rows in succession that all leave the gutter free, or all do not. */
+function bandsOf(rows: Row[], gutter: number): Row[][] {
+  const bands: Row[][] = [];
+  let inside: boolean | null = null;
+  for (const row of rows) {
+    const free = !row.some(({ left, right }) => left < gutter && right > gutter);
+    if (free === inside) bands.at(-1)!.push(row);
+    else bands.push([row]);
+    inside = free;
+  }
+  return bands;
+}
+
+/** Enough rows beside a gutter to call it one. */
+const LEAST_ROWS = 3;
+
+/** The x in the middle of the page that most rows with text on both sides leave free; null where there is no such. */
+function findGutter(rows: Row[]): number | null {
+  const segments = rows.flat();
+  if (segments.length === 0) return null;
+  const left = Math.min(...segments.map((s) => s.left));
+  const right = Math.max(...segments.map((s) => s.right));
+  let best: { x: number; score: number } | null = null;
+  for (let x = left + (right - left) * 0.35; x <= left + (right - left) * 0.65; x += 2) {
+    let beside = 0;
+    let across = 0;
+    for (const row of rows) {
+      if (row.some((s) => s.left < x + 1 && s.right > x - 1)) across++;
+      else if (row.some((s) => s.right <= x) && row.some((s) => s.left >= x)) beside++;
+    }
+    const score = beside - across;
+    if (beside >= LEAST_ROWS && (best === null || score > best.score)) best = { x, score };
+  }
+  return best?.x ?? null;
+}
+
+/** The two columns of a band; null where it has but one, or a table. Text in columns fills them, cells do not. */
+function columnsOf(band: Row[], gutter: number): { left: Row[]; right: Row[]; margin: number } | null {
+  const left = band.map((row) => row.filter((s) => s.right <= gutter)).filter((row) => row.length > 0);
+  const right = band.map((row) => row.filter((s) => s.left >= gutter)).filter((row) => row.length > 0);
+  if (left.length === 0 || right.length === 0 || !(isText(left) && isText(right))) return null;
+  return { left, right, margin: Math.min(...right.flat().map((s) => s.left)) };
+}
+
+function isText(rows: Row[]): boolean {
+  const from = Math.min(...rows.flat().map((s) => s.left));
+  const to = Math.max(...rows.flat().map((s) => s.right));
+  const filled = rows.filter((row) => row.length === 1 && row[0]!.right - row[0]!.left > 0.6 * (to - from));
+  const widest = Math.max(...rows.map((row) => row[0]!.text.length));
+  return widest >= 8 && filled.length >= rows.length * 0.4;
+}
+
+/** One column: lines with their indent, and tables where several rows in succession have several segments. */
+function columnLines(rows: Row[], margin: number): string[] {
+  const lines: string[] = [];
+  const pitch = commonPitch(rows);
+  for (let i = 0; i < rows.length; ) {
+    const table = tableRows(rows, i, pitch);
+    if (table) {
+      lines.push(...table.lines);
+      i += table.count;
+      continue;
+    }
+    const row = rows[i]!;
+    const indent = Math.min(20, Math.max(0, Math.round((row[0]!.left - margin) / row[0]!.size)));
+    lines.push('\u3000'.repeat(indent) + joined(row));
+    i++;
+  }
+  return lines;
+}
+
+/** The usual distance between base lines. */
+function commonPitch(rows: Row[]): number {
+  const distances = rows.slice(1).map((row, i) => Math.round(row[0]!.y - rows[i]![0]!.y));
+  const counts = new Map<number, number>();
+  for (const d of distances) counts.set(d, (counts.get(d) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Infinity;
+}
+
+function joined(row: Row): string {
+  let line = '';
+  row.forEach(({ text, left, size }, i) => {
+    const gap = i === 0 ? 0 : left - row[i - 1]!.right;
+    line += (i === 0 ? '' : gap > TAB_GAP * size ? '\t' : ' ') + text.trim();
+  });
+  return line;
+}
