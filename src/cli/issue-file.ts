@@ -14,7 +14,11 @@ export async function readIssueFile(
 ): Promise<{ issue: ReadIssue; json: boolean; values: Record<string, string | boolean | undefined> }> {
   let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
   try {
-    parsed = parseArgs({ args, allowPositionals: true, options: { issue: { type: 'string' }, json: { type: 'boolean' }, ...more } }) as typeof parsed;
+    parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { issue: { type: 'string' }, json: { type: 'boolean' }, ...more },
+    }) as typeof parsed;
   } catch (error) {
     throw new UserError(`${(error as Error).message.split('\n')[0]} See gongbao ${command} --help.`);
   }

@@ -43,7 +43,8 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
 
 const level = (count: number): number => Math.min(1.6, Math.log2(1 + count) * 0.5);
 
-const hash = (a: number, b: number): number => ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 13) & (SIZE - 1);
+const hash = (a: number, b: number): number =>
+  ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 13) & (SIZE - 1);
 
 function bump(table: Uint16Array, at: number): void {
   if (table[at]! < 0xffff) table[at]! += 1;

@@ -36,7 +36,11 @@ const FRAME: [FrameRank, RegExp][] = [
 export function frameOf(bare: string): FrameRank | null {
   if (bare.length > 40) return null;
   for (const [rank, pattern] of FRAME) if (pattern.test(bare)) return rank;
-  if (/^(?:各|[\p{Script=Han}（）()]{2,20}(?:政府|局|厅|代表|委员)[：:]).{0,60}[：:]$/u.test(bare) && !/如下|单位[：:]$.*责任/u.test(bare)) return 1;
+  if (
+    /^(?:各|[\p{Script=Han}（）()]{2,20}(?:政府|局|厅|代表|委员)[：:]).{0,60}[：:]$/u.test(bare) &&
+    !/如下|单位[：:]$.*责任/u.test(bare)
+  )
+    return 1;
   return null;
 }
 
@@ -44,10 +48,20 @@ export function frameOf(bare: string): FrameRank | null {
  * Cuts a page's lines into blocks: at sentence ends, before labels and frame lines, at changes of layout, and inside a
  * sentence only where nothing known joins two lines and another place on the page fits one of them better.
  */
-export function blocksOf(lines: Line[], width: number, adjacency: Adjacency, neighbours: { before?: Line; after?: Line } = {}): Block[] {
+export function blocksOf(
+  lines: Line[],
+  width: number,
+  adjacency: Adjacency,
+  neighbours: { before?: Line; after?: Line } = {},
+): Block[] {
   const cuts = lines.map((line, i) => (i === 0 ? 'hard' : cutBetween(lines[i - 1]!, line, width, adjacency)));
-  const heads = lines.filter((line, i) => cuts[i] !== 'none' && labelOf(line.bare) === null && frameOf(line.bare) === null);
-  const tails = lines.filter((line, i) => (i === lines.length - 1 || cuts[i + 1] !== 'none') && !endsSentence(line.bare) && frameOf(line.bare) === null);
+  const heads = lines.filter(
+    (line, i) => cuts[i] !== 'none' && labelOf(line.bare) === null && frameOf(line.bare) === null,
+  );
+  const tails = lines.filter(
+    (line, i) =>
+      (i === lines.length - 1 || cuts[i + 1] !== 'none') && !endsSentence(line.bare) && frameOf(line.bare) === null,
+  );
   if (neighbours.after) heads.push(neighbours.after);
   if (neighbours.before) tails.push(neighbours.before);
   const blocks: Block[] = [];
@@ -75,7 +89,12 @@ const RIVAL = 1.5;
 function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'none' | 'soft' | 'hard' {
   if (endsSentence(a.bare) && !/[）)》”]$/u.test(a.bare)) return 'hard';
   // Addressees over two lines: the second alone looks like a list of its own.
-  if (frameOf(b.bare) === 1 && frameOf(a.bare) === null && /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare)) return 'none';
+  if (
+    frameOf(b.bare) === 1 &&
+    frameOf(a.bare) === null &&
+    /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare)
+  )
+    return 'none';
   if (labelOf(b.bare) !== null || frameOf(b.bare) !== null || frameOf(a.bare) !== null) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);

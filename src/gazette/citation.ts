@@ -25,8 +25,19 @@ export function readRepeals(lines: Line[], own: string | null): Relation[] {
     const sentence = text.slice(start, end);
     const found = findDocumentNumbers(sentence);
     for (const { number, end: after } of found) {
-      if (number.kind !== 'numbered' || number.normalized === own || !isObject(sentence.slice(after, match.index - start))) continue;
-      relations.push({ type: 'repeals', number: number.normalized, subject: null, evidence: sentence.slice(-200), lines: [lineAt(start), lineAt(end - 1)] });
+      if (
+        number.kind !== 'numbered' ||
+        number.normalized === own ||
+        !isObject(sentence.slice(after, match.index - start))
+      )
+        continue;
+      relations.push({
+        type: 'repeals',
+        number: number.normalized,
+        subject: null,
+        evidence: sentence.slice(-200),
+        lines: [lineAt(start), lineAt(end - 1)],
+      });
     }
   }
   return relations;

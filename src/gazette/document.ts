@@ -1,16 +1,18 @@
 /** One document, read from its lines. */
 import type { Adjacency } from './adjacency.ts';
 import { readCitations, readRepeals } from './citation.ts';
-import { type Contact, readFrame } from './frame.ts';
+import { readClauses } from './clause.ts';
+import { documentDamage, frameMissing } from './damage.ts';
+import { type Contact, type Frame, readFrame } from './frame.ts';
 import { inferTitle, issuerOf, kindOfTitle, kindOfWording } from './kind.ts';
 import type { Line } from './line.ts';
 import { missingAnnexes, missingQr } from './missing.ts';
+import { readingOrder } from './order.ts';
 import { isPersonnel, readPersonnel } from './personnel.ts';
 import { readBody } from './roster.ts';
-import { readingOrder } from './order.ts';
 import type { Segment } from './segment.ts';
+import type { Damage, GazetteDocument, LineRange } from './types.ts';
 import { uncross } from './uncross.ts';
-import type { GazetteDocument, LineRange } from './types.ts';
 
 export interface DocumentContext {
   segment: Segment;
@@ -22,7 +24,10 @@ export interface DocumentContext {
 }
 
 /** `lines` are the document's lines in printed order. */
-export function readDocument(lines: Line[], context: DocumentContext): { document: GazetteDocument; contacts: Contact[] } {
+export function readDocument(
+  lines: Line[],
+  context: DocumentContext,
+): { document: GazetteDocument; contacts: Contact[] } {
   const { segment, title, government, scrambled, adjacency } = context;
   const numberLine = lines[segment.at - segment.first]!;
   const order = scrambled ? readingOrder(lines, adjacency) : null;
@@ -36,6 +41,9 @@ export function readDocument(lines: Line[], context: DocumentContext): { documen
   const inText = title === null ? ordered : ordered.slice(at + 1);
   const relations = readRepeals(inText, segment.number);
   const citations = readCitations(inText, segment.number);
+  const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];
+  const readOrder = order?.moved ? { order: ranges(ordered, lines), confidence: order.confidence } : null;
+  const { clauses, tables } = readClauses(bodyLines(ordered, at, frame, context), adjacency);
   const document: GazetteDocument = {
     number: segment.number,
     numberLine: numberLine.n,
@@ -54,40 +62,80 @@ export function readDocument(lines: Line[], context: DocumentContext): { documen
     contactUnit: frame.contacts[0]?.unit ?? null,
     contactPhone: frame.contacts[0]?.phone ?? null,
     qrLine: frame.qrLine?.n ?? null,
-    lines: [lines[0]!.n, lines.at(-1)!.n],
+    lines: whole,
     tocPage: context.tocPage,
     repeals: [...new Set(relations.map((relation) => relation.number!))],
     amends: [],
     cites: citations.map((citation) => citation.number),
     ...personnel,
     body: readBody(ordered, title, scrambled, adjacency),
-    clauses: [],
-    tables: [],
+    clauses,
+    tables,
     citations,
     relations,
-    damage,
-    missing: [...missingAnnexes(ordered), ...missingQr(frame.qrLine)],
-    readingOrder: order?.moved ? { order: ranges(ordered), confidence: order.confidence } : null,
+    damage: [
+      ...damage,
+      ...lookAlike(segment, numberLine),
+      ...documentDamage(ordered, { title, frame, order: readOrder, whole }),
+    ],
+    missing: [...frameMissing(title, frame, whole), ...missingAnnexes(ordered), ...missingQr(frame.qrLine)],
+    readingOrder: readOrder,
   };
   return { document, contacts: frame.contacts };
+}
+
+function lookAlike(segment: Segment, numberLine: Line): Damage[] {
+  if (segment.series === segment.printedSeries) return [];
+  return [
+    {
+      type: 'look-alike',
+      lines: [numberLine.n, numberLine.n],
+      found: segment.printedSeries,
+      repair: segment.series,
+      evidence: `本期其他文件的代字为“${segment.series}”，“${segment.printedSeries}”系形近字误识。`,
+      confidence: 0.97,
+    },
+  ];
 }
 
 /** The page of the number line: what transmits, answers or decides stands there, what is transmitted behind it. */
 function transmittal(lines: Line[], at: number): string {
   const { page } = lines[at]!;
-  const near = page === lines.at(-1)!.page && page === lines[0]!.page ? lines : lines.filter((line) => line.page === page || line.page === page + 1);
+  const near =
+    page === lines.at(-1)!.page && page === lines[0]!.page
+      ? lines
+      : lines.filter((line) => line.page === page || line.page === page + 1);
   return near.map((line) => line.bare).join('');
 }
 
-/** Consecutive source lines as ranges, in the given order. */
-export function ranges(lines: Line[]): LineRange[] {
+/** What is left of a document when its frame is taken away. */
+function bodyLines(ordered: Line[], at: number, frame: Frame, { title, segment }: DocumentContext): Line[] {
+  const head = title === null ? 1 : segment.title.length + 1;
+  const framed = new Set<number>([
+    ordered[at]!.n,
+    ...frame.addresseesLines.slice(0, -1).map((line) => line.n),
+    ...frame.signatureLines.map((line) => line.n),
+    ...frame.contactLines.map((line) => line.n),
+    ...[frame.markLine, frame.datedLine, frame.qrLine].flatMap((line) => (line ? [line.n] : [])),
+  ]);
+  const last = frame.addresseesLines.at(-1);
+  // The addressees may end inside a line that goes on with the text.
+  if (last && /[：:]$/u.test(last.bare)) framed.add(last.n);
+  const titled = title === null ? [] : ordered.filter((line, i) => i < head && line.n !== ordered[at]!.n);
+  for (const line of titled) framed.add(line.n);
+  return ordered.filter((line) => !framed.has(line.n));
+}
+
+/** Runs of lines that stand together in print, in reading order. */
+function ranges(ordered: Line[], printed: Line[]): LineRange[] {
+  const place = new Map(printed.map((line, i) => [line.n, i]));
   const out: LineRange[] = [];
-  let previous: Line | null = null;
-  for (const line of lines) {
-    const last = out.at(-1);
-    if (last && previous && line.n > previous.n && line.n - previous.n <= 3) last[1] = line.n;
+  let previous = -2;
+  for (const line of ordered) {
+    const at = place.get(line.n)!;
+    if (at === previous + 1) out.at(-1)![1] = line.n;
     else out.push([line.n, line.n]);
-    previous = line;
+    previous = at;
   }
   return out;
 }

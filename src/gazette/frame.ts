@@ -29,7 +29,8 @@ const ORGAN =
   '(?:政府|办事处|单位|部门|[局厅委办部院处站社会市县区省校行室组所盟署队馆段园场镇乡]|街道|公司|中心|机关|机构|企业|代表|委员|同志|政协|人大|协会|集团|银行|学校|农场)';
 const ORGAN_END = new RegExp(`${ORGAN}(?:[（(][^（）()]{1,20}[）)])?$`, 'u');
 /** Labels that end like an addressee and a colon. */
-const LABEL = /(?:责任|咨询|牵头|配合|成员|主管|主办|承办|协办|报送|编制|填报|建设|设计|施工|联系|参加|责任|实施|受委托)(?:单位|部门|机关)$|^(?:组|副组)?长$|^附件|负责人$|如下$/u;
+const LABEL =
+  /(?:责任|咨询|牵头|配合|成员|主管|主办|承办|协办|报送|编制|填报|建设|设计|施工|联系|参加|责任|实施|受委托)(?:单位|部门|机关)$|^(?:组|副组)?长$|^附件|负责人$|如下$/u;
 
 const DATE = /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:[（(]此件.{2,8}[）)])?$/u;
 const MARK = /[（(]?(此件(?:公开发布|予以公开|主动公开|依申请公开|不予公开|删减后公开|公开))[）)]?/u;
@@ -47,14 +48,16 @@ export function readFrame(lines: Line[], at: number, government: string | null):
     mark: markLine ? MARK.exec(markLine.bare)![1]! : null,
     markLine,
     ...contact,
-    qrLine: lines.find((line) => /^(?:扫码|二维码)|扫码(?:咨询|阅读)|二维码/u.test(line.bare)) ?? null,
+    qrLine: lines.find((line) => /^扫码|扫码(?:咨询|阅读)|二维码|^[扫日]码[咨次各]询$/u.test(line.bare)) ?? null,
   };
 }
 
 /** The list of organs before the first colon: close behind the number line, else anywhere on its page. */
 function findAddressees(lines: Line[], at: number): { text: string; lines: Line[] } | null {
   const page = lines[at]?.page ?? 0;
-  const title = lines.slice(at + 1, at + 8).findIndex((line) => /^关于|关于.*的(?:通知|函|批复|决定|意见|通告|公告)$/u.test(line.bare));
+  const title = lines
+    .slice(at + 1, at + 8)
+    .findIndex((line) => /^关于|关于.*的(?:通知|函|批复|决定|意见|通告|公告)$/u.test(line.bare));
   const starts = [...lines.keys()]
     .filter((i) => lines[i]!.page === page && (i > at ? i - at < 80 : lines[0]!.page === page && at - i < 80))
     .sort((a, b) => distance(a, at) - distance(b, at));
@@ -71,9 +74,19 @@ function findAddressees(lines: Line[], at: number): { text: string; lines: Line[
       }
       text += bare.slice(0, colon);
       const before = lines[i - 1];
-      const runsOn = before && i - 1 !== at && before.page === page && !endsSentence(before.bare) && labelOf(before.bare) === null && /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
+      const runsOn =
+        before &&
+        i - 1 !== at &&
+        before.page === page &&
+        !endsSentence(before.bare) &&
+        labelOf(before.bare) === null &&
+        /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
       const score =
-        addresseeScore(text) - (j - i) * 0.3 - Math.min(1, distance(i, at) * 0.06) - (title >= 0 && i <= at + 1 + title ? 1 : 0) - (runsOn ? 1.2 : 0);
+        addresseeScore(text) -
+        (j - i) * 0.3 -
+        Math.min(1, distance(i, at) * 0.06) -
+        (title >= 0 && i <= at + 1 + title ? 1 : 0) -
+        (runsOn ? 1.2 : 0);
       if (score > 0 && (!best || score > best.score)) best = { text, lines: lines.slice(i, j + 1), score };
       break;
     }
@@ -85,11 +98,22 @@ function findAddressees(lines: Line[], at: number): { text: string; lines: Line[
 const distance = (i: number, at: number): number => (i > at ? i - at : 3 + at - i);
 
 function addresseeScore(text: string): number {
-  if (text.length < 2 || text.length > 160 || /[。；;“”《》?？!！\d]/u.test(text) || LABEL.test(text) || !ORGAN_END.test(text)) return 0;
+  if (
+    text.length < 2 ||
+    text.length > 160 ||
+    /[。；;“”《》?？!！\d]/u.test(text) ||
+    LABEL.test(text) ||
+    !ORGAN_END.test(text)
+  )
+    return 0;
   if (/^[（(]?[一二三四五六七八九十]+[）)、]/u.test(text)) return 0;
   const parts = splitAddressees(text);
   if (!parts.every((part) => ORGAN_END.test(part) && !LABEL.test(part) && part.length <= 40)) return 0;
-  return 2 + (/^(?:各|尊敬|[省市区县]直|[\p{Script=Han}]{2,12}(?:人民政府|局|厅|委员会)$)/u.test(text) ? 1 : 0) + (parts.length > 1 ? 0.5 : 0);
+  return (
+    2 +
+    (/^(?:各|尊敬|[省市区县]直|[\p{Script=Han}]{2,12}(?:人民政府|局|厅|委员会)$)/u.test(text) ? 1 : 0) +
+    (parts.length > 1 ? 0.5 : 0)
+  );
 }
 
 /** Divides at ， and, between bodies, at 、; words that share a head (省、市驻离石单位) stay together. */
@@ -118,32 +142,44 @@ function findSignature(
   markLine: Line | null,
   government: string | null,
 ): Pick<Frame, 'dated' | 'datedLine' | 'signature' | 'signatureLines'> {
-  const signs = lines.filter((line) => government !== null && line.bare.startsWith(government) && line.bare.length <= government.length + 3);
+  const signs = lines.filter(
+    (line) => government !== null && line.bare.startsWith(government) && line.bare.length <= government.length + 3,
+  );
   const index = new Map(lines.map((line, i) => [line, i]));
   let best: { line: Line; iso: string; score: number } | null = null;
   for (const [i, line] of lines.entries()) {
     const match = DATE.exec(line.bare);
     if (!match || i === at) continue;
     const before = line.bare.slice(0, match.index);
-    const isSigner = before !== '' && /(?:政府|办公室|办公厅|局|厅|委员会|委|组|部|院|会|公司|中心)$/u.test(before) && before.length <= 60;
+    const isSigner =
+      before !== '' &&
+      /(?:政府|办公室|办公厅|局|厅|委员会|委|组|部|院|会|公司|中心)$/u.test(before) &&
+      before.length <= 60;
     if (before !== '' && !isSigner) continue;
     const iso = isoDate(match);
     if (!iso) continue;
     const next = lines[i + 1];
     const previous = lines[i - 1];
     let score = isSigner ? 2 : 0;
-    if (previous && /(?:政府|办公室|办公厅|局|厅|委员会|组|部|院|会)$/u.test(previous.bare) && previous.bare.length <= 60) score += 1.5;
+    if (
+      previous &&
+      /(?:政府|办公室|办公厅|局|厅|委员会|组|部|院|会)$/u.test(previous.bare) &&
+      previous.bare.length <= 60
+    )
+      score += 1.5;
     if (signs.some((sign) => Math.abs(index.get(sign)! - i) <= 3)) score += 1.5;
     if (markLine && Math.abs(index.get(markLine)! - i) <= 4) score += 2;
     if (next && !endsSentence(next.bare) && next.bare.length > 12 && line.page === next.page) score -= 0.5;
     if (!best || score > best.score) best = { line, iso, score };
   }
-  if (!best) return { dated: null, datedLine: null, signature: signs[0]?.bare ?? null, signatureLines: signs.slice(0, 1) };
+  if (!best)
+    return { dated: null, datedLine: null, signature: signs[0]?.bare ?? null, signatureLines: signs.slice(0, 1) };
   const own = best.line.bare.replace(DATE, '');
   const at2 = index.get(best.line)!;
   const near = signs.sort((a, b) => Math.abs(index.get(a)! - at2) - Math.abs(index.get(b)! - at2))[0];
   const above = lines[at2 - 1];
-  const signature = own || near?.bare || (above && /(?:政府|办公室|局|厅|委员会)$/u.test(above.bare) ? above.bare : null);
+  const signature =
+    own || near?.bare || (above && /(?:政府|办公室|局|厅|委员会)$/u.test(above.bare) ? above.bare : null);
   const signatureLines = own ? [best.line] : near ? [near, best.line] : [best.line];
   return { dated: best.iso, datedLine: best.line, signature, signatureLines };
 }
@@ -158,14 +194,14 @@ function findContact(lines: Line[]): Pick<Frame, 'contacts' | 'contactLines'> {
   const contactLines: Line[] = [];
   const contacts: Contact[] = [];
   for (const [i, line] of lines.entries()) {
-    const unit = /咨询单位[：:](.*?)(?:咨询电话.*|扫码.*|联系电话.*)?$/u.exec(line.bare);
+    const unit = /咨询单位[：:](.*?)(?:[咨答]询电话.*|扫码.*|联系电话.*)?$/u.exec(line.bare);
     if (unit) contacts.push({ unit: unit[1] || lines[i + 1]?.bare || null, phone: null, line: line.n });
-    const phone = /咨询电话[：:]?(.*)$/u.exec(line.bare);
+    const phone = /[咨答]询电话[：:]?(.*)$/u.exec(line.bare);
     if (phone) {
       if (contacts.length === 0) contacts.push({ unit: null, phone: null, line: line.n });
       contacts.at(-1)!.phone ??= phoneOf(phone[1]!) ?? phoneOf(lines[i + 1]?.bare ?? '');
     }
-    if (unit || phone || /^(?:扫码咨询|政策咨询)$/u.test(line.bare)) contactLines.push(line);
+    if (unit || phone || /^(?:[扫日]码[咨次各]询|政策咨询)$/u.test(line.bare)) contactLines.push(line);
   }
   return { contacts, contactLines };
 }

@@ -13,7 +13,8 @@ export interface Front {
   toc: TocEntry[] | null;
 }
 
-const IMPRINT = /^(主任|编委|主编|副主编|编辑|责任编辑|电话|邮编|邮政编码|E-?mail|电子邮箱|邮箱|地址|主办单位|主管单位|主办|主管|承办|出版|印刷|准印证号?|发行|网址)[：:]?[—–-]?(.+)$/iu;
+const IMPRINT =
+  /^(主任|编委|主编|副主编|编辑|责任编辑|电话|邮编|邮政编码|E-?mail|电子邮箱|邮箱|地址|主办单位|主管单位|主办|主管|承办|出版|印刷|准印证号?|发行|网址)[：:]?[—–-]?(.+)$/iu;
 
 /** Lines outside the documents: the front matter and the imprint at the end. */
 export function readFront(lines: Line[]): Front {
@@ -28,7 +29,8 @@ export function readFront(lines: Line[]): Front {
   }
   const toc = readContents(lines);
   return {
-    title: lines.find((line) => /^[\p{Script=Han}]{4,20}公报$/u.test(line.bare) && !/^掌上/u.test(line.bare))?.bare ?? null,
+    title:
+      lines.find((line) => /^[\p{Script=Han}]{4,20}公报$/u.test(line.bare) && !/^掌上/u.test(line.bare))?.bare ?? null,
     year: issue ? Number(issue[1]) : short ? Number(short[1]) : null,
     number: issue ? Number(issue[2]) : short ? Number(short[2]) : null,
     total: integer(/总第(\d{1,4})期/u.exec(text)?.[1]),
@@ -58,7 +60,12 @@ function readContents(lines: Line[]): TocEntry[] {
   let text = '';
   let first: Line | null = null;
   for (const line of lines) {
-    if (/关于/u.test(line.bare) && /^[\p{Script=Han}]{2,30}(?:政府|办公室|办公厅|委员会|局)/u.test(line.bare) && text !== '' && !/[（(]/u.test(text)) {
+    if (
+      /关于/u.test(line.bare) &&
+      /^[\p{Script=Han}]{2,30}(?:政府|办公室|办公厅|委员会|局)/u.test(line.bare) &&
+      text !== '' &&
+      !/[（(]/u.test(text)
+    ) {
       text = '';
       first = null;
     }
@@ -70,7 +77,12 @@ function readContents(lines: Line[]): TocEntry[] {
     if (found && found.number.kind === 'numbered') {
       const title = text.slice(0, found.start).replace(/[（(]$/u, '');
       if (title.length >= 6) {
-        entries.push({ title, number: found.number.normalized, page: page ? Number(page[1]) : null, lines: [first.n, line.n] });
+        entries.push({
+          title,
+          number: found.number.normalized,
+          page: page ? Number(page[1]) : null,
+          lines: [first.n, line.n],
+        });
       }
       text = '';
       first = null;

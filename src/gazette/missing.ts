@@ -14,7 +14,9 @@ export function numberGaps(documents: GazetteDocument[]): Missing[] {
     const absent: number[] = [];
     for (let n = Math.min(...held) + 1; n < Math.max(...held); n += 1) if (!held.includes(n)) absent.push(n);
     if (absent.length === 0) return [];
-    return [{ type: 'number-gap' as const, what: `本期未刊载${key}${absent.map((n) => `${n}号`).join('、')}`, lines: null }];
+    return [
+      { type: 'number-gap' as const, what: `本期未刊载${key}${absent.map((n) => `${n}号`).join('、')}`, lines: null },
+    ];
   });
 }
 
@@ -41,7 +43,11 @@ export function missingAnnexes(lines: Line[]): Missing[] {
   for (const [label, i] of heads) {
     const next = lines[i + 1];
     if (next !== undefined && !ANNEX_HEAD.test(next.bare) && !/^咨询单位/u.test(next.bare)) continue;
-    missing.push({ type: 'annex', what: `附件${label}只留标题，内容（表格或图片）未能提取`, lines: [lines[i]!.n, lines[i]!.n] });
+    missing.push({
+      type: 'annex',
+      what: `附件${label}只留标题，内容（表格或图片）未能提取`,
+      lines: [lines[i]!.n, lines[i]!.n],
+    });
   }
   return missing;
 }
@@ -49,12 +55,21 @@ export function missingAnnexes(lines: Line[]): Missing[] {
 function listed(lines: Line[], at: number): { label: string; name: string; line: number }[] {
   const out: { label: string; name: string; line: number }[] = [];
   const first = ANNEX_LIST.exec(lines[at]!.bare)![1]!;
-  const rows = [{ text: first, line: lines[at]!.n }, ...lines.slice(at + 1, at + 20).map((line) => ({ text: line.bare, line: line.n }))];
+  const rows = [
+    { text: first, line: lines[at]!.n },
+    ...lines.slice(at + 1, at + 20).map((line) => ({ text: line.bare, line: line.n })),
+  ];
   for (const [i, { text, line }] of rows.entries()) {
     const item = /^(?:[-—])?(\d{1,2})[.．、](.{2,60})$/u.exec(text);
     if (item) out.push({ label: item[1]!, name: item[2]!, line });
     else if (i === 0 && text.length >= 2) out.push({ label: '', name: text, line });
-    else if (i > 0 && (/(?:政府|办公室|局)$|^咨询|^[（(]?此件|\d{4}年|[。；]$|^附件/u.test(text) || out.length === 0 || text.length > 30)) break;
+    else if (
+      i > 0 &&
+      (/(?:政府|办公室|局)$|^咨询|^[（(]?此件|\d{4}年|[。；]$|^附件/u.test(text) ||
+        out.length === 0 ||
+        text.length > 30)
+    )
+      break;
     else if (i > 0) out.at(-1)!.name += text;
   }
   return out;

@@ -26,7 +26,9 @@ interface State<T> {
 export function orderLabels<T extends Numbered>(items: T[], open: number[]): { order: T[]; open: number[] } {
   const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
   if (items.length > 80) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
-  let beam: State<T>[] = [{ score: 0, placed: [], used: new Uint8Array(items.length), open: start, level: deepest(start) }];
+  let beam: State<T>[] = [
+    { score: 0, placed: [], used: new Uint8Array(items.length), open: start, level: deepest(start) },
+  ];
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
     for (const from of beam) {
@@ -45,7 +47,13 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
       if (seen.has(key)) continue;
       seen.add(key);
       const item = items[to]!;
-      beam.push({ score, placed: [...from.placed, item], used, open: after(from.open, item.label!), level: item.label!.level });
+      beam.push({
+        score,
+        placed: [...from.placed, item],
+        used,
+        open: after(from.open, item.label!),
+        level: item.label!.level,
+      });
       if (beam.length >= BEAM) break;
     }
   }
@@ -72,12 +80,16 @@ function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number 
   if (level >= 6) return side + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
   if (ordinal === before + 1) {
     // A child list that begins right under its heading, or a list that goes on.
-    if (ordinal === 1) return side + (level > state.level ? 3 - (level - state.level - 1) * 0.5 + (last?.heading ? 0.8 : 0) : 1.5);
+    if (ordinal === 1)
+      return side + (level > state.level ? 3 - (level - state.level - 1) * 0.5 + (last?.heading ? 0.8 : 0) : 1.5);
     return side + 3.2 + (level === state.level ? 0.3 : 0) - unfinished(state, level, items) * 0.4;
   }
   if (ordinal === 1) return side - (level > 2 ? 0.5 : 2.5);
   // Its predecessor still waits on this page.
-  const waits = items.some((other, i) => !state.used[i] && other !== item && other.label!.level === level && other.label!.ordinal === ordinal - 1);
+  const waits = items.some(
+    (other, i) =>
+      !state.used[i] && other !== item && other.label!.level === level && other.label!.ordinal === ordinal - 1,
+  );
   if (waits) return side - 4;
   if (ordinal > before) return side - (before === 0 ? 0.8 : 1.2);
   return side - 4;
@@ -88,7 +100,14 @@ function unfinished<T extends Numbered>(state: State<T>, level: number, items: T
   let count = 0;
   items.forEach((item, i) => {
     const label = item.label!;
-    if (!state.used[i] && label.level > level && label.level < 6 && label.ordinal > 1 && label.ordinal === state.open[label.level]! + 1) count += 1;
+    if (
+      !state.used[i] &&
+      label.level > level &&
+      label.level < 6 &&
+      label.ordinal > 1 &&
+      label.ordinal === state.open[label.level]! + 1
+    )
+      count += 1;
   });
   return count;
 }

@@ -60,13 +60,23 @@ interface Context {
   open: number[];
 }
 
-function orderPage(blocks: Block[], context: Context, next: Block[], adjacency: Adjacency, margins: number[]): { blocks: Block[]; context: Context } {
+function orderPage(
+  blocks: Block[],
+  context: Context,
+  next: Block[],
+  adjacency: Adjacency,
+  margins: number[],
+): { blocks: Block[]; context: Context } {
   const chains = chain(blocks, context.tail, next, adjacency, margins);
   const frames = chains.filter((one) => one.blocks[0]!.frame !== null);
   const text = chains.filter((one) => one.blocks[0]!.frame === null);
   const labelled = text.filter((one) => one.label !== null && !one.leads);
   const { order, open } = orderLabels(labelled, context.open);
-  const placed = fillSlots(order, text.filter((one) => one.label === null || one.leads), context.heading);
+  const placed = fillSlots(
+    order,
+    text.filter((one) => one.label === null || one.leads),
+    context.heading,
+  );
   const early = frames.filter((one) => one.blocks[0]!.frame! <= 1).sort(byFrame);
   const late = frames.filter((one) => one.blocks[0]!.frame! > 1).sort(byFrame);
   // An annex list stands behind the text and before the signature; annex headings on a page of their own come first.
@@ -83,19 +93,24 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
   const n = blocks.length;
   const links: { from: number; to: number; score: number }[] = [];
   // −1 is the end of the page before, n + k the blocks of the next page.
-  const heads = [...blocks.keys(), ...next.keys().map((k) => n + k)].filter((k) => continues(k < n ? blocks[k]! : next[k - n]!));
+  const heads = [...blocks.keys(), ...next.keys().map((k) => n + k)].filter((k) =>
+    continues(k < n ? blocks[k]! : next[k - n]!),
+  );
   for (let from = before ? -1 : 0; from < n; from += 1) {
     const a = from < 0 ? before! : blocks[from]!;
     if (!a.open) continue;
     for (const to of heads) {
       if (to === from || (from < 0 && to >= n)) continue;
       const b = to < n ? blocks[to]! : next[to - n]!;
-      const score = joint(a, b, to === from + 1 && from >= 0 && to < n, adjacency) - (to >= n ? 0.3 : 0) + (from < 0 ? 0.4 : 0);
+      const score =
+        joint(a, b, to === from + 1 && from >= 0 && to < n, adjacency) - (to >= n ? 0.3 : 0) + (from < 0 ? 0.4 : 0);
       if (score > 0.2) links.push({ from, to, score });
     }
   }
   // A join against print has to outweigh half of each printed join that it undoes.
-  const printed = new Map(links.filter((link) => link.to === link.from + 1 && link.from >= 0).map((link) => [link.from, link.score]));
+  const printed = new Map(
+    links.filter((link) => link.to === link.from + 1 && link.from >= 0).map((link) => [link.from, link.score]),
+  );
   for (const link of links) {
     if (printed.get(link.from) === link.score) continue;
     link.score -= 0.5 * ((printed.get(link.from) ?? 0) + (printed.get(link.to - 1) ?? 0));
@@ -119,7 +134,14 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
       members.push(blocks[at]!);
       at = after.get(at);
     }
-    chains.push({ blocks: members, at: start, label: members[0]!.label, heading: members[0]!.heading, leads: from === -1, trails: at !== undefined });
+    chains.push({
+      blocks: members,
+      at: start,
+      label: members[0]!.label,
+      heading: members[0]!.heading,
+      leads: from === -1,
+      trails: at !== undefined,
+    });
   }
   return chains;
 }
@@ -152,7 +174,9 @@ function fillSlots(order: Chain[], loose: Chain[], above: Block | null): Chain[]
   const slots: Chain[][] = Array.from({ length: order.length + 1 }, () => []);
   const leading = loose.filter((one) => one.leads);
   const waiting = loose.filter((one) => !one.leads);
-  const needy = order.map((one, i) => one.heading && one.blocks.length === 1 && !(order[i + 1] && deeper(order[i + 1]!, one)));
+  const needy = order.map(
+    (one, i) => one.heading && one.blocks.length === 1 && !(order[i + 1] && deeper(order[i + 1]!, one)),
+  );
   while (waiting.length > 0) {
     let best: { chain: number; slot: number; score: number } | null = null;
     for (const [c, one] of waiting.entries()) {
@@ -171,12 +195,20 @@ function fillSlots(order: Chain[], loose: Chain[], above: Block | null): Chain[]
 const deeper = (child: Chain, parent: Chain): boolean =>
   child.label !== null && parent.label !== null && child.label.level > parent.label.level && child.label.ordinal === 1;
 
-function slotScore(one: Chain, slot: number, order: Chain[], slots: Chain[][], needy: boolean, above: Block | null): number {
+function slotScore(
+  one: Chain,
+  slot: number,
+  order: Chain[],
+  slots: Chain[][],
+  needy: boolean,
+  above: Block | null,
+): number {
   const text = one.blocks[0]!.text;
   const anchor = slot === 0 ? null : order[slot - 1]!;
   let score = 0;
   if (anchor === null) {
-    if (order[0]?.label?.level === 1 && order[0].label.ordinal === 1) score += /^(?:为|根据|按照|经|近年|当前|今年)|制定本|通知如下|如下[：:]$/u.test(text) ? 4 : 1;
+    if (order[0]?.label?.level === 1 && order[0].label.ordinal === 1)
+      score += /^(?:为|根据|按照|经|近年|当前|今年)|制定本|通知如下|如下[：:]$/u.test(text) ? 4 : 1;
     else if (above) score += overlap(above.text, text) * 0.6;
     if (one.at === 0) score += 0.8;
   } else {

@@ -12,7 +12,8 @@ export interface Pages {
 }
 
 const PAGE_NUMBER = /^[—–―\-·•]+\d{1,4}[—–―\-·•]+$/u;
-const RUNNING_HEAD = /^(?:.{0,10}文件)?([\p{Script=Han}]{2,20}公报)((?:19|20)\d\d)[•·.．‧∙]0?(\d{1,2})(?:.{0,10}文件)?$/u;
+const RUNNING_HEAD =
+  /^(?:.{0,10}文件)?([\p{Script=Han}]{2,20}公报)((?:19|20)\d\d)[•·.．‧∙]0?(\d{1,2})(?:.{0,10}文件)?$/u;
 
 /**
  * Finds page breaks and sets furniture aside. A break is a form feed, or, in a text in which a blank line follows every

@@ -28,7 +28,10 @@ export function readPersonnel(lines: Line[]): Personnel {
   let last = '';
   for (const { text, line } of sentences(lines)) {
     const probation = PROBATION.test(text);
-    const plain = text.replace(PROBATION, '').replace(/^.*?(?:[：:]|决定，?(?=任命|免去))/u, '').replace(/^[\d一二三四五六七八九十]+[.、．]/u, '');
+    const plain = text
+      .replace(PROBATION, '')
+      .replace(/^.*?(?:[：:]|决定，?(?=任命|免去))/u, '')
+      .replace(/^[\d一二三四五六七八九十]+[.、．]/u, '');
     const own = plain.replace(/^(?:同时)?免去其/u, `免去${last}同志`);
     const removed = REMOVE.map((pattern) => pattern.exec(own)).find((m) => m !== null);
     if (removed) {

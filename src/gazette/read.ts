@@ -30,7 +30,12 @@ export function readIssue(source: readonly string[], options: { key: string }): 
 
   const read = segments.map((s, i) =>
     readDocument(lines.slice(s.first, s.last + 1), {
-      segment: s, title: titles[i]!, government, scrambled, adjacency, tocPage: toc.get(s.number)?.page ?? null,
+      segment: s,
+      title: titles[i]!,
+      government,
+      scrambled,
+      adjacency,
+      tocPage: toc.get(s.number)?.page ?? null,
     }),
   );
   const documents = read.map((one) => one.document);
@@ -97,4 +102,3 @@ function keyPart(key: string, part: 1 | 2): number | null {
   const match = /^((?:19|20)\d\d)[-_.](\d{1,2})$/u.exec(squeeze(key));
   return match ? Number(match[part]) : null;
 }
-

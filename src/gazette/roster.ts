@@ -9,7 +9,8 @@ const ROLES =
 const ROLE_LINE = new RegExp(`^(${ROLES})[：:](.*)$`, 'u');
 const POST_END =
   /(?:[长任记席理员学人]|政委|委员|科员|督学|总监|代表|顾问|干事|调研员|参谋|教导员|指导员|成员|巡察员)(?:[（(][^（）()]{1,12}[）)])?$/u;
-const SPACED_ROLE = /(?:常\s*务\s*)?(?:副\s*)?(?:组\s*长|主\s*任|指\s*挥\s*长|召\s*集\s*人)\s*[：:]|(?:成|委|组)\s*员\s*[：:]/gu;
+const SPACED_ROLE =
+  /(?:常\s*务\s*)?(?:副\s*)?(?:组\s*长|主\s*任|指\s*挥\s*长|召\s*集\s*人)\s*[：:]|(?:成|委|组)\s*员\s*[：:]/gu;
 const BODY = '(?:领导小组|领导组|工作专班|专班|委员会|联席会议|指挥部|工作组|工作小组)+';
 
 interface Entry extends Member {
@@ -48,11 +49,15 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
       readTokens(column, own, line, at, target, scrambled ? fragments : null, entries);
     });
   }
-  const members = [...entries, ...right.map((entry) => ({ ...entry, role: entry.role ?? entries.at(-1)?.role ?? null }))];
+  const members = [
+    ...entries,
+    ...right.map((entry) => ({ ...entry, role: entry.role ?? entries.at(-1)?.role ?? null })),
+  ];
   attach(fragments, members, adjacency);
   if (members.length === 0) return proseBody(lines, title);
   const roles = new Set(members.map((member) => member.role));
-  for (const member of members) if (member.role === null && scrambled) member.role = roleWithout(member, roles, unnamed);
+  for (const member of members)
+    if (member.role === null && scrambled) member.role = roleWithout(member, roles, unnamed);
   const used = region.map((i) => lines[i]!.n);
   return {
     name: nameOf(lines, first, title) ?? '领导小组',
@@ -74,7 +79,11 @@ function startsRoster(line: Line): boolean {
 function stuckMember(text: string): string | null {
   const words = tokens(text);
   const name = words.at(-2);
-  return words.length >= 3 && name !== undefined && isPersonName(name) && !isPersonName(words[0]!) && POST_END.test(words.at(-1)!)
+  return words.length >= 3 &&
+    name !== undefined &&
+    isPersonName(name) &&
+    !isPersonName(words[0]!) &&
+    POST_END.test(words.at(-1)!)
     ? `${name} ${words.at(-1)}`
     : null;
 }
@@ -83,7 +92,10 @@ const afterColon = (text: string): string => text.slice(text.search(/[：:]/u) +
 
 /** Words between white space; a name padded with a space (王  强) is one word. */
 function tokens(text: string): string[] {
-  const words = text.replace(SPACED_ROLE, (role) => ` ${squeeze(role)} `).split(/\s+/u).filter((word) => word !== '');
+  const words = text
+    .replace(SPACED_ROLE, (role) => ` ${squeeze(role)} `)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (words.length > 2 && words.every((word) => word.length === 1)) return [words.join('')];
   const merged: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
@@ -108,7 +120,13 @@ function inColumns(cells: string[]): string[][] {
 }
 
 function readTokens(
-  words: string[], role: string | null, line: Line, at: number, into: Entry[], loose: { text: string; at: number }[] | null, all: Entry[],
+  words: string[],
+  role: string | null,
+  line: Line,
+  at: number,
+  into: Entry[],
+  loose: { text: string; at: number }[] | null,
+  all: Entry[],
 ): void {
   let current: Entry | null = null;
   let own = role;
@@ -122,7 +140,11 @@ function readTokens(
     const text = inner ? inner[2]! : word;
     const next = words[i + 1];
     const padded = text.length === 2 && i === 0 && next !== undefined;
-    if ((isPersonName(text) || (padded && /^\p{Script=Han}\s+\p{Script=Han}/u.test(line.text))) && (next !== undefined || role !== null || i === 0) && !POST_ONLY.test(text)) {
+    if (
+      (isPersonName(text) || (padded && /^\p{Script=Han}\s+\p{Script=Han}/u.test(line.text))) &&
+      (next !== undefined || role !== null || i === 0) &&
+      !POST_ONLY.test(text)
+    ) {
       current = { role: own ?? into.at(-1)?.role ?? null, person: text, post: '', line: line.n, open: true, at };
       if (loose !== null && role === null && own === null) current.role = null;
       into.push(current);
@@ -146,7 +168,10 @@ const POST_ONLY = /^(?:局长|主任|书记|经理|部长|区长|处长|队长)$
 
 /** Gives each loose fragment to the open post that it most likely completes: first by evidence, what is left by sense. */
 function attach(fragments: { text: string; at: number }[], members: Entry[], adjacency: Adjacency): void {
-  const pending = fragments.filter(({ text }) => text.length <= 14 && !/[。；：:，,“”\d]/u.test(text) && !/^[各（(]/u.test(text) && /[\p{Script=Han}]/u.test(text));
+  const pending = fragments.filter(
+    ({ text }) =>
+      text.length <= 14 && !/[。；：:，,“”\d]/u.test(text) && !/^[各（(]/u.test(text) && /[\p{Script=Han}]/u.test(text),
+  );
   for (const least of [0, -3]) {
     for (;;) {
       let best: { fragment: number; member: Entry; score: number } | null = null;
@@ -178,7 +203,12 @@ function fitOf(post: string, fragment: string, adjacency: Adjacency): number {
 /** A member whose role the scrambled order hides: leaders of the government are deputies, heads of offices are members. */
 function roleWithout(member: Member, roles: Set<string | null>, unnamed: string | null): string | null {
   const deputy = [...roles].find((role) => role !== null && /^副/u.test(role)) ?? null;
-  if (deputy && /(?:副区长|副县长|副市长|政协.{0,6}副主席|人大.{0,8}副主任)/u.test(member.post) && !/教|局长/u.test(member.post)) return deputy;
+  if (
+    deputy &&
+    /(?:副区长|副县长|副市长|政协.{0,6}副主席|人大.{0,8}副主任)/u.test(member.post) &&
+    !/教|局长/u.test(member.post)
+  )
+    return deputy;
   // Where the members are named by office only, every person without a role is a deputy.
   if (deputy && (unnamed === '成员' || unnamed === '委员')) return deputy;
   return [...roles].find((role) => role === '成员' || role === '委员') ?? '成员';
@@ -190,11 +220,22 @@ function untilSentence(lines: Line[], first: number): number[] {
   let named = 0;
   for (let i = first; i < lines.length; i += 1) {
     const { bare } = lines[i]!;
-    if (i > first && (/[。；]|设在|下设|兼任/u.test(bare) || /^[（(]?[一二三四五六七八九十]+[、）)]/u.test(bare) || /^(?:附件|咨询|扫码|[（(]?此件)/u.test(bare))) {
+    if (
+      i > first &&
+      (/[。；]|设在|下设|兼任/u.test(bare) ||
+        /^[（(]?[一二三四五六七八九十]+[、）)]/u.test(bare) ||
+        /^(?:附件|咨询|扫码|[（(]?此件)/u.test(bare))
+    ) {
       if (named > 0) break;
     }
     if (/^序号/u.test(bare)) break;
-    if (named > 0 && !ROLE_LINE.test(bare) && /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) && !isPersonName(tokens(lines[i]!.text)[0] ?? '')) break;
+    if (
+      named > 0 &&
+      !ROLE_LINE.test(bare) &&
+      /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) &&
+      !isPersonName(tokens(lines[i]!.text)[0] ?? '')
+    )
+      break;
     region.push(i);
     if (ROLE_LINE.test(bare) || isPersonName(tokens(lines[i]!.text)[0] ?? '')) named += 1;
   }
@@ -216,18 +257,26 @@ function pagesOfRoster(lines: Line[]): number[] {
     if (/[：:]/u.test(bare) || /^[（(]?(?:[一二三四五六七八九十\d]+[、）).．])/u.test(bare)) return false;
     const words = tokens(text);
     if (isMember(words)) return true;
-    return words.length <= 2 && bare.length <= 12 && (POST_END.test(bare) || /、$/u.test(bare)) && !/^各|负责人$/u.test(bare) && lines[i]!.indent >= 2;
+    return (
+      words.length <= 2 &&
+      bare.length <= 12 &&
+      (POST_END.test(bare) || /、$/u.test(bare)) &&
+      !/^各|负责人$/u.test(bare) &&
+      lines[i]!.indent >= 2
+    );
   });
 }
 
-const isMember = (words: string[]): boolean => words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!));
+const isMember = (words: string[]): boolean =>
+  words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!));
 
 /** A body that a sentence describes: only its head is named. */
 function proseBody(lines: Line[], title: string | null): Body | null {
   const text = lines.map((line) => line.bare).join('');
-  const match = new RegExp(
-    `(组长|主任|指挥长|召集人)由(.{2,30}?(?:长|主任|书记))([\\p{Script=Han}]{2,3})(?:同志)?担任|由(.{2,30}?(?:长|主任|书记))([\\p{Script=Han}]{2,3})(?:同志)?(?:任|担任)(组长|主任|指挥长|召集人)`, 'u',
-  ).exec(text);
+  const match =
+    /(组长|主任|指挥长|召集人)由(.{2,30}?(?:长|主任|书记))([\p{Script=Han}]{2,3})(?:同志)?担任|由(.{2,30}?(?:长|主任|书记))([\p{Script=Han}]{2,3})(?:同志)?(?:任|担任)(组长|主任|指挥长|召集人)/u.exec(
+      text,
+    );
   const person = match?.[3] ?? match?.[5];
   if (!match || person === undefined || !isPersonName(person)) return null;
   const at = lines.findIndex((line) => line.bare.includes(person));
@@ -254,16 +303,25 @@ function nameOf(lines: Line[], first: number, title: string | null): string | nu
   const founded = [...before.matchAll(founding)].filter((m) => m[1] !== '参照' && m[1] !== '相应').map((m) => m[2]!);
   const inTitle = title === null ? [] : [new RegExp(`(?:成立|建立|设立|调整)(.{2,50}?${BODY})`, 'u').exec(title)?.[1]];
   const anywhere = new RegExp(`(?:成立|建立|设立|调整)(?:了)?(${NAMING})`, 'u').exec(all)?.[1];
-  const hosting = [...all.matchAll(new RegExp(`(?:^|[。；，：、）])各?([\\p{Script=Han}\\d“”]{2,44}?${BODY})(?:成员单位|下设|办公室|组成人员|组组成人员)`, 'gu'))].map((m) => m[1]);
+  const hosting = [
+    ...all.matchAll(
+      new RegExp(
+        `(?:^|[。；，：、）])各?([\\p{Script=Han}\\d“”]{2,44}?${BODY})(?:成员单位|下设|办公室|组成人员|组组成人员)`,
+        'gu',
+      ),
+    ),
+  ].map((m) => m[1]);
   const candidates = [headingAbove(lines, first), founded.at(-1), ...inTitle, anywhere, ...hosting];
   return candidates.map((name) => name && clean(name)).find((name) => name && isSpecific(name)) ?? null;
 }
 
-const clean = (name: string): string => name.replace(/^[（(]?[一二三四五六七八九十\d]+[、）).．]|^[“"](?=[^”"]*$)/gu, '').replace(/^(?:由|以).*的/u, '');
+const clean = (name: string): string =>
+  name.replace(/^[（(]?[一二三四五六七八九十\d]+[、）).．]|^[“"](?=[^”"]*$)/gu, '').replace(/^(?:由|以).*的/u, '');
 
 /** More than the kind of body (领导小组) and not a phrase about one (成立专门的领导组). */
 const isSpecific = (name: string): boolean =>
-  name.replace(new RegExp(`${BODY}$`, 'u'), '').length >= 2 && !/^(?:由|以|相应|专门|专项|工作|各|市|上述)|有关人员|主要负责人/u.test(name);
+  name.replace(new RegExp(`${BODY}$`, 'u'), '').length >= 2 &&
+  !/^(?:由|以|相应|专门|专项|工作|各|市|上述)|有关人员|主要负责人/u.test(name);
 
 function headingAbove(lines: Line[], first: number): string | null {
   let text = '';
@@ -278,7 +336,25 @@ function headingAbove(lines: Line[], first: number): string | null {
 
 /** The unit in which the office sits: 办公室设在区自然资源局. */
 function officeOf(lines: Line[], from: number): string | null {
-  const text = lines.slice(from).map((line) => line.bare).join('');
+  const text = lines
+    .slice(from)
+    .map((line) => line.bare)
+    .join('');
+  const near = officeIn(text);
+  return (
+    near ??
+    (from > 0
+      ? officeIn(
+          lines
+            .slice(0, from)
+            .map((line) => line.bare)
+            .join(''),
+        )
+      : null)
+  );
+}
+
+function officeIn(text: string): string | null {
   const match = /办公室设(?:在|于)([^，。；、,;]{2,24}?)(?:，|。|,|；|、|办公室|由|负责|具体)/u.exec(text);
   return match?.[1] ?? null;
 }

@@ -5,7 +5,9 @@ import { KINDS } from './types.ts';
 
 export interface Segment {
   number: string;
+  /** As repaired; `printedSeries` is what stands in the text. */
   series: string;
+  printedSeries: string;
   year: number;
   seq: number;
   /** Index of the number line in `lines`. */
@@ -33,13 +35,27 @@ export function segment(lines: Line[]): Segment[] {
     const [, series, year, seq] = match;
     const title = titleAbove(lines, at);
     const below = title.length === 0 ? titleBelow(lines, at) : [];
-    return [{ at, title: title.length > 0 ? title : below, above: title.length > 0, series: series!, year: Number(year), seq: Number(seq) }];
+    return [
+      {
+        at,
+        title: title.length > 0 ? title : below,
+        above: title.length > 0,
+        series: series!,
+        printedSeries: series!,
+        year: Number(year),
+        seq: Number(seq),
+      },
+    ];
   });
   const sure = heads.filter((head) => evidence(lines, head) >= 2);
-  const real = heads.filter((head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)));
+  const real = heads.filter(
+    (head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)),
+  );
+  mendSeries(real);
   const segments = real.map((head) => ({
     number: `${head.series}〔${head.year}〕${head.seq}号`,
     series: head.series,
+    printedSeries: head.printedSeries,
     year: head.year,
     seq: head.seq,
     at: head.at,
@@ -60,8 +76,21 @@ interface Head {
   title: number[];
   above: boolean;
   series: string;
+  printedSeries: string;
   year: number;
   seq: number;
+}
+
+/** Characters that scanning takes for each other at the end of a series code. */
+const LOOK_ALIKES: Record<string, string> = { 承: '函', 亟: '函', 涵: '函', 友: '发', 拔: '发', 宇: '字' };
+
+/** A series that stands once and differs from a common one of the issue by a look-alike is that one. */
+function mendSeries(heads: Head[]): void {
+  const common = new Set(heads.map((head) => head.series));
+  for (const head of heads) {
+    const mended = [...head.series].map((c) => LOOK_ALIKES[c] ?? c).join('');
+    if (mended !== head.series && common.has(mended)) head.series = mended;
+  }
 }
 
 /** A number that fits between its neighbours of the same series: gazettes print each series in rising order. */
@@ -81,7 +110,14 @@ function evidence(lines: Line[], head: Head): number {
   else if (!endsSentence(before.bare) && before.bare.length > 14 && head.title.length === 0) score -= 1;
   // A damaged page may hold the addressees anywhere; a whole page before the number line is looked at as well.
   const around = lines.slice(Math.max(0, head.at - 60), head.at + 60).filter((l) => l.page === line.page);
-  if (around.some((l) => /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(l.bare))) score += 1;
+  if (
+    around.some((l) =>
+      /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
+        l.bare,
+      ),
+    )
+  )
+    score += 1;
   if (around.some((l) => /^[（(]?此件|^咨询单位|^特此/u.test(l.bare))) score += 1;
   return score;
 }

@@ -8,7 +8,21 @@ export type LineRange = [first: number, last: number];
 
 /** The 15 official kinds of document 公文种类, 党政机关公文处理工作条例 art. 8. */
 export const KINDS = [
-  '决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报', '报告', '请示', '批复', '议案', '函', '纪要',
+  '决议',
+  '决定',
+  '命令',
+  '公报',
+  '公告',
+  '通告',
+  '意见',
+  '通知',
+  '通报',
+  '报告',
+  '请示',
+  '批复',
+  '议案',
+  '函',
+  '纪要',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -194,8 +208,19 @@ export interface Relation {
 /** A repair or a loss: the source is never changed, this record stands beside it. */
 export interface Damage {
   type:
-    | 'page-furniture' | 'broken-line' | 'columns-interleaved' | 'scrambled-order' | 'title-lost' | 'signature-torn'
-    | 'table-flattened' | 'table-lost' | 'look-alike' | 'numeral' | 'stray-text' | 'unreadable' | 'date-lost';
+    | 'page-furniture'
+    | 'broken-line'
+    | 'columns-interleaved'
+    | 'scrambled-order'
+    | 'title-lost'
+    | 'signature-torn'
+    | 'table-flattened'
+    | 'table-lost'
+    | 'look-alike'
+    | 'numeral'
+    | 'stray-text'
+    | 'unreadable'
+    | 'date-lost';
   lines: LineRange;
   /** What stands there, and what is read instead (null where nothing could be repaired). */
   found: string;

@@ -26,7 +26,7 @@ export function uncross(lines: Line[], adjacency: Adjacency): { lines: Line[]; d
         const left = line.bare.slice(0, cut);
         const right = line.bare.slice(cut);
         const inside = adjacency.joint(left, right);
-        if (inside > 0.5) continue;
+        if (inside > 1) continue;
         const one = adjacency.joint(left, below.bare);
         const two = adjacency.joint(dangling.bare, right);
         const score = one + two - inside;
@@ -56,5 +56,10 @@ function breaksOff(lines: Line[], at: number): boolean {
   const line = lines[at]!;
   const next = lines[at + 1];
   if (endsSentence(line.bare) || line.bare.length < 6 || line.text.includes('\t')) return false;
-  return next !== undefined && /^(?:咨询|扫码|政策咨询|[（(]此件|附件)/u.test(next.bare) && /同志|[，、的和与及副任]/u.test(line.bare) && !/(?:政府|办公室|日|[）)])$/u.test(line.bare);
+  return (
+    next !== undefined &&
+    /^(?:咨询|扫码|政策咨询|[（(]此件|附件)/u.test(next.bare) &&
+    /同志|[，、的和与及副任]/u.test(line.bare) &&
+    !/(?:政府|办公室|日|[）)])$/u.test(line.bare)
+  );
 }
