@@ -26,7 +26,7 @@ export function Clauses({ view, entries, withSource }: ClausesProps) {
         {row}
         <ol className="source">
           {numbered(entry.clause.lines, view).map(([line, text]) => (
-            <li key={line} id={owners.get(line) === entry.clause.anchor ? `L${line}` : undefined} value={line}>
+            <li key={line} id={owners.get(line) === entry.clause.anchor ? `L${line}` : undefined} data-line={line}>
               {text}
             </li>
           ))}
@@ -138,7 +138,7 @@ export function PrintedOrder({ view, entries }: { view: DocumentView; entries: E
   return (
     <ol className="source whole">
       {numbered([view.lines], view).map(([line, text]) => (
-        <li key={line} id={owners.has(line) ? undefined : `L${line}`} value={line}>
+        <li key={line} id={owners.has(line) ? undefined : `L${line}`} data-line={line}>
           {text}
         </li>
       ))}

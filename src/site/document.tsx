@@ -43,7 +43,7 @@ export function documentPage(view: DocumentView, options: DocumentPageOptions): 
         <header className="document-head">
           {view.issuer && <p className="eyebrow">{view.issuer}</p>}
           <h1>{titleOf(view)}</h1>
-          <p className="number">{view.number}</p>
+          {view.title && <p className="number">{view.number}</p>}
           <ForceNotice view={view} />
           <Metadata view={view} jurisdiction={options.jurisdiction} />
           <Actions view={view} withSource={withSource} />
@@ -52,12 +52,16 @@ export function documentPage(view: DocumentView, options: DocumentPageOptions): 
         {contents.length >= 3 && !withSource && <Contents entries={contents} />}
         <div className="text">
           <div className="clauses" data-readable>
-            <Clauses view={view} entries={entries} withSource={withSource} />
+            {entries.length > 0 ? (
+              <Clauses view={view} entries={entries} withSource={withSource} />
+            ) : (
+              <Unread view={view} />
+            )}
           </div>
           {view.record.tables.map((table, place) =>
             shown.has(place) ? null : <PrintedTable key={table.anchor} table={table} anchor={table.anchor} />,
           )}
-          {withSource && (
+          {withSource && entries.length > 0 && (
             <section aria-labelledby="printed">
               <h2 id="printed">原有次序的全部文本</h2>
               <p className="quiet">
@@ -116,9 +120,19 @@ function Actions({ view, withSource }: { view: DocumentView; withSource: boolean
         </button>
       </li>
       <li>
-        <a href={`${path}.json`}>数据</a>
+        <a href={`${path}.json`}>数据（JSON）</a>
       </li>
     </ul>
+  );
+}
+
+/** Never nothing: where no clause could be read, the lines themselves are the text. */
+function Unread({ view }: { view: DocumentView }) {
+  return (
+    <>
+      <p className="note">本文件未能读成条文，按原文各行显示。</p>
+      <PrintedOrder view={view} entries={[]} />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { issueName, longDate } from './wording.ts';
 
 /** More values than this are behind the link to the search page. */
 const FACETS_SHOWN = 12;
+const EXAMPLES = ['医疗保险', '应急预案', '补贴', '任免', '征收补偿'];
 
 export function homePage(overview: Overview, organs: Facet[], siteName: string): Page {
   const [latest, ...earlier] = overview.issues;
@@ -28,20 +29,23 @@ export function homePage(overview: Overview, organs: Facet[], siteName: string):
       <>
         <section className="hero">
           <div className="wide">
-            <h1>{siteName}</h1>
-            <p className="lead">
-              收录公报 {overview.issues.length} 期、文件 {overview.documents} 件，逐条可查、可引、可追溯到原文行。
-            </p>
+            <h1>
+              公报 {overview.issues.length} 期，文件 {overview.documents} 件
+            </h1>
+            <p className="lead">逐条可查、可引，每一句都能追溯到公报原文的行。</p>
             <search aria-label="文件">
               <form className="big-find" action="/search">
                 <input type="search" name="q" aria-label="检索词" placeholder="输入文号、标题、单位、姓名或事项" />
                 <button type="submit">检索</button>
               </form>
             </search>
-            <p className="hint">
-              例：<a href={searchPath('医疗保险')}>医疗保险</a>　<a href={searchPath('应急预案')}>应急预案</a>　
-              <a href={searchPath('补贴')}>补贴</a>　<a href={searchPath('任免')}>任免</a>
-            </p>
+            <ul className="hint" aria-label="检索示例">
+              {EXAMPLES.map((example) => (
+                <li key={example}>
+                  <a href={searchPath(example)}>{example}</a>
+                </li>
+              ))}
+            </ul>
           </div>
         </section>
         <div className="wide columns">

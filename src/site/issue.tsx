@@ -56,7 +56,7 @@ export function issuePage(view: IssueView): Page {
           <ul className="rows">
             <li>
               <a href={`${path}.txt`} download={`${view.key}.txt`}>
-                原文文本（带行号可引）
+                原文文本（行号与引用一致）
               </a>
               <span>TXT</span>
             </li>

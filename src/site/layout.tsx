@@ -36,12 +36,12 @@ export interface Setting {
 
 const SECTIONS = [
   ['/', '首页'],
-  ['/i', '公报期次'],
-  ['/search', '文件检索'],
+  ['/i', '公报'],
+  ['/search', '检索'],
   ['/o', '机构'],
   ['/p', '人员'],
-  ['/missing', '已知缺失'],
-  ['/about', '关于本站'],
+  ['/missing', '缺失'],
+  ['/about', '关于'],
 ] as const;
 
 /** The whole HTML document. */
@@ -144,21 +144,23 @@ function Tools({ page, mode }: { page: Page; mode: Mode }) {
   const join = page.path.includes('?') ? '&' : '?';
   return (
     <nav className="tools" aria-label="阅读设置">
-      <span className="sizes">
-        <span id="size-name">字号</span>
-        {SIZES.map(([size, name]) => (
-          <a
-            key={size}
-            href={`${page.path}${join}size=${size}`}
-            data-mode={size}
-            aria-current={mode === size ? 'true' : undefined}
-            aria-label={`字号：${name}`}
-            rel="nofollow"
-          >
-            {name}
-          </a>
-        ))}
-      </span>
+      {mode !== 'elder' && (
+        <span className="sizes">
+          <span>字号</span>
+          {SIZES.map(([size, name]) => (
+            <a
+              key={size}
+              href={`${page.path}${join}size=${size}`}
+              data-mode={size}
+              aria-current={mode === size ? 'true' : undefined}
+              aria-label={`字号：${name}`}
+              rel="nofollow"
+            >
+              {name}
+            </a>
+          ))}
+        </span>
+      )}
       {mode === 'elder' ? (
         <a className="elder-link" href={`${page.path}${join}elder=0`} rel="nofollow">
           退出长辈版

@@ -1,9 +1,10 @@
 /** 人员: public offices and memberships of one person, each with the document that says so. Nothing private. */
 import type { Facet, PersonView } from '../store/views.ts';
 import { documentPath, personPath, searchPath, sourcePath } from './addresses.ts';
+import { Grid } from './grid.tsx';
 import type { Page } from './layout.tsx';
 import { NameList } from './organ.tsx';
-import { Grid } from './people.tsx';
+
 import { Tenures } from './tenures.tsx';
 import { longDate } from './wording.ts';
 
@@ -31,24 +32,23 @@ export function personPage(view: PersonView): Page {
         {view.memberships.length > 0 && (
           <section aria-labelledby="memberships">
             <h2 id="memberships">议事协调机构</h2>
-            <Grid name={`${view.name}所在议事协调机构`} heads={['机构', '职责', '当时职务', '依据']}>
-              {view.memberships.map((membership) => (
-                <tr key={`${membership.body}${membership.document.number}${membership.document.line}`}>
-                  <td>{membership.body}</td>
-                  <td>{membership.role ?? <span className="quiet">不详</span>}</td>
-                  <td>{membership.post}</td>
-                  <td>
-                    <a href={documentPath(membership.document.number)}>{membership.document.number}</a>{' '}
-                    <a href={sourcePath(membership.document.number, membership.document.line)}>
-                      第{membership.document.line}行
-                    </a>
-                    {membership.document.dated && (
-                      <span className="evidence">{longDate(membership.document.dated)}</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </Grid>
+            <Grid
+              name={`${view.name}所在议事协调机构`}
+              heads={['机构', '职责', '当时职务', '依据']}
+              rows={view.memberships.map(({ body, role, post, document }) => ({
+                key: `${body}${document.number}${document.line}`,
+                cells: [
+                  body,
+                  role ?? <span className="quiet">不详</span>,
+                  post,
+                  <>
+                    <a href={documentPath(document.number)}>{document.number}</a>{' '}
+                    <a href={sourcePath(document.number, document.line)}>第{document.line}行</a>
+                    {document.dated && <span className="evidence">{longDate(document.dated)}</span>}
+                  </>,
+                ],
+              }))}
+            />
           </section>
         )}
         <p>

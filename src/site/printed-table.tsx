@@ -17,7 +17,7 @@ export function PrintedTable({ table, anchor }: { table: Table; anchor: string }
             <thead>
               <tr>
                 {pad(table.header, width).map((cell, column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={shapeOf(cell)}>
                     {cell}
                   </th>
                 ))}
@@ -28,7 +28,7 @@ export function PrintedTable({ table, anchor }: { table: Table; anchor: string }
             {table.rows.map((row, place) => (
               <tr key={place}>
                 {pad(row.cells, width).map((cell, column) => (
-                  <td key={column} className={/^[-+−－]?[\d,，.]+%?$/.test(cell.trim()) ? 'number' : undefined}>
+                  <td key={column} className={shapeOf(cell)}>
                     {cell}
                   </td>
                 ))}
@@ -39,6 +39,13 @@ export function PrintedTable({ table, anchor }: { table: Table; anchor: string }
       </section>
     </figure>
   );
+}
+
+/** Figures stand right; a name or a short head is not broken over lines. */
+function shapeOf(cell: string): string | undefined {
+  const text = cell.trim();
+  if (/^[-+−－]?[\d,，.]+[%％]?$/.test(text)) return 'number';
+  return text.length <= 6 ? 'short' : undefined;
 }
 
 function pad(cells: string[], width: number): string[] {

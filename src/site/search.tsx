@@ -31,11 +31,9 @@ export function searchPage(result: SearchResult, overview: Overview): Page {
     searching: true,
     unlisted: path !== '/search',
     body: (
-      <div className="wide columns search">
-        <div>
-          <h1>文件检索</h1>
-          <SearchForm query={query} filter={filter} overview={overview} />
-        </div>
+      <div className="wide search">
+        <h1>文件检索</h1>
+        <SearchForm query={query} filter={filter} overview={overview} />
         <section aria-labelledby="results">
           <h2 id="results" className="result-count">
             {total === 0 ? '没有结果' : query ? `找到 ${total} 条` : `共 ${total} 件文件`}
@@ -51,45 +49,61 @@ export function searchPage(result: SearchResult, overview: Overview): Page {
 }
 
 function SearchForm({ query, filter, overview }: { query: string; filter: DocumentFilter; overview: Overview }) {
+  const narrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <search aria-label="文件">
-      <form className="search-form" action="/search">
-        <div className="field">
-          <label htmlFor="q">检索词</label>
-          <input type="search" id="q" name="q" defaultValue={query} placeholder="文号、标题、单位、姓名、事项" />
-        </div>
-        <Choice name="issuer" title="发文机关" facets={overview.byIssuer} value={filter.issuer} />
-        <Choice name="topic" title="主题" facets={overview.byTopic} value={filter.topic} />
-        <Choice name="kind" title="文种" facets={overview.byKind} value={filter.kind} />
-        <Choice
-          name="issue"
-          title="公报期次"
-          facets={overview.issues.map(({ key, documents }) => ({ value: key, count: documents }))}
-          value={filter.issue}
-          shown={issueName}
-        />
-        <Choice
-          name="year"
-          title="年份"
-          facets={overview.byYear}
-          value={filter.year?.toString()}
-          shown={(year) => `${year}年`}
-        />
-        <fieldset className="field range">
-          <legend>成文日期</legend>
-          <label htmlFor="from">自</label>
-          <input type="date" id="from" name="from" defaultValue={filter.from ?? ''} />
-          <label htmlFor="to">至</label>
-          <input type="date" id="to" name="to" defaultValue={filter.to ?? ''} />
-        </fieldset>
-        {filter.organ && <input type="hidden" name="organ" value={filter.organ} />}
-        {filter.person && <input type="hidden" name="person" value={filter.person} />}
-        <div className="buttons">
+      <form action="/search">
+        <div className="big-find">
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            aria-label="检索词"
+            placeholder="文号、标题、单位、姓名、事项"
+          />
           <button type="submit">检索</button>
-          <a href="/search">清除条件</a>
         </div>
+        <details className="narrow" open={narrowed}>
+          <summary>按机关、主题、文种、日期筛选</summary>
+          <div className="fields">
+            <Choice name="issuer" title="发文机关" facets={overview.byIssuer} value={filter.issuer} />
+            <Choice name="topic" title="主题" facets={overview.byTopic} value={filter.topic} />
+            <Choice name="kind" title="文种" facets={overview.byKind} value={filter.kind} />
+            <Choice
+              name="issue"
+              title="公报期次"
+              facets={overview.issues.map(({ key, documents }) => ({ value: key, count: documents }))}
+              value={filter.issue}
+              shown={issueName}
+            />
+            <Choice
+              name="year"
+              title="年份"
+              facets={overview.byYear}
+              value={filter.year?.toString()}
+              shown={(year) => `${year}年`}
+            />
+            <Day name="from" title="成文日期自" value={filter.from} />
+            <Day name="to" title="成文日期至" value={filter.to} />
+            {filter.organ && <input type="hidden" name="organ" value={filter.organ} />}
+            {filter.person && <input type="hidden" name="person" value={filter.person} />}
+            <div className="buttons">
+              <button type="submit">筛选</button>
+              <a href={searchPath(query)}>清除条件</a>
+            </div>
+          </div>
+        </details>
       </form>
     </search>
+  );
+}
+
+function Day({ name, title, value }: { name: string; title: string; value: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{title}</label>
+      <input type="date" id={name} name={name} defaultValue={value ?? ''} />
+    </div>
   );
 }
 

@@ -9,7 +9,6 @@
       const mode = link.dataset.mode;
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that visitors use.
       document.cookie = `mode=${mode}; path=/; max-age=31536000; samesite=lax`;
-      if (root.className === 'elder') return location.assign(link.href);
       root.className = mode;
       for (const other of document.querySelectorAll('.sizes a')) {
         if (other === link) other.setAttribute('aria-current', 'true');
