@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/support/database-home.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
