@@ -27,10 +27,11 @@ export function addFeeds(app: FastifyInstance, { register, responder, visits }: 
     for (const document of overview.newest) {
       feed.addItem({
         id: origin + documentPath(document.number),
-        title: titleOf(document),
+        // The library marks titles as HTML.
+        title: escapeXml(titleOf(document)),
         link: origin + documentPath(document.number),
         date: moment(document.dated),
-        description: `${document.number}，载${issueName(document.issue)}`,
+        description: escapeXml(`${document.number}，载${issueName(document.issue)}`),
         author: document.issuer ? [{ name: document.issuer }] : [],
       });
     }
