@@ -50,16 +50,20 @@ async function verifyOne(
   let events = 0;
   const report = (seq: number | null, type: AuditFinding['type'], message: string) =>
     findings.push({ jurisdiction, seq, type, message });
-  for (;;) {
+  for (let after = Number.MIN_SAFE_INTEGER; ; after = expected - 1) {
     const rows = await db
       .selectFrom('events')
       .selectAll()
       .where('jurisdiction', '=', jurisdiction)
-      .where('seq', '>=', expected)
+      .where('seq', '>', after)
       .orderBy('seq')
       .limit(BATCH)
       .execute();
     for (const { hash, at, ...row } of rows) {
+      if (row.seq < 1) {
+        report(row.seq, 'unlinked', `event ${row.seq} stands before the first.`);
+        continue;
+      }
       if (row.seq > expected) report(expected, 'missing', `events ${expected} to ${row.seq - 1} are missing.`);
       else if (row.previous !== previous)
         report(row.seq, 'unlinked', `event ${row.seq} does not follow event ${row.seq - 1}.`);
