@@ -1,5 +1,6 @@
 /** Blocks: runs of lines that stand together in print. The unit in which a scrambled page is put back in order. */
 import type { Adjacency } from './adjacency.ts';
+import { UNITS } from './clause.ts';
 import { type Label, labelOf } from './label.ts';
 import { endsSentence, type Line } from './line.ts';
 
@@ -95,7 +96,7 @@ function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'non
     /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare)
   )
     return 'none';
-  if (labelOf(b.bare) !== null || frameOf(b.bare) !== null || frameOf(a.bare) !== null) return 'hard';
+  if (labelOf(b.bare) !== null || frameOf(b.bare) !== null || frameOf(a.bare) !== null || UNITS.test(b.bare)) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
   if (a.bare.length < width - 2) return joint < 0.5 ? 'hard' : 'none';

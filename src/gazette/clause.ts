@@ -1,7 +1,7 @@
 /** The text of a document as a tree of clauses, each with a stable anchor and its source lines. */
 import type { Adjacency } from './adjacency.ts';
 import { type Label, labelOf } from './label.ts';
-import { endsSentence, type Line } from './line.ts';
+import { endsSentence, type Line, squeeze } from './line.ts';
 import { findTables } from './table.ts';
 import type { Clause, LineRange, Table } from './types.ts';
 
@@ -33,22 +33,46 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let current: Paragraph | null = null;
   let last: Line | null = null;
+  const reached: number[] = [];
   for (const line of lines) {
-    const label = labelOf(line.bare);
-    if (current && last && label === null && runsOn(current, last, line, width, adjacency)) {
-      current.text += line.bare;
-      current.lines.push(line);
-    } else {
-      current = { label, text: line.bare.slice(label?.length ?? 0), lines: [line], table: null };
-      paragraphs.push(current);
+    for (const [i, piece] of pieces(line, reached).entries()) {
+      const label = labelOf(piece);
+      if (label) reached[label.level] = label.ordinal;
+      if (i === 0 && current && last && label === null && runsOn(current, last, line, width, adjacency)) {
+        current.text += piece;
+        current.lines.push(line);
+      } else {
+        current = { label, text: piece.slice(label?.length ?? 0), lines: [line], table: null };
+        paragraphs.push(current);
+      }
     }
     last = line;
   }
   return paragraphs;
 }
 
+const INNER = /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han})/gu;
+
+/** A printed line that runs several numbered paragraphs together is cut where the numbering goes on inside it. */
+function pieces(line: Line, reached: number[]): string[] {
+  if (line.bare.length < 12 || line.text.includes('\t')) return [line.bare];
+  const cuts: number[] = [];
+  const state = [...reached];
+  const own = labelOf(line.bare);
+  if (own) state[own.level] = own.ordinal;
+  for (const { index } of line.text.matchAll(INNER)) {
+    const label = labelOf(squeeze(line.text.slice(index, index + 12)));
+    if (!label || label.ordinal !== (state[label.level] ?? 0) + 1 || label.ordinal === 1) continue;
+    state[label.level] = label.ordinal;
+    cuts.push(index);
+  }
+  if (cuts.length === 0) return [line.bare];
+  return [0, ...cuts].map((from, i) => squeeze(line.text.slice(from, cuts[i] ?? line.text.length))).filter((piece) => piece !== '');
+}
+
 function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
   if (/^[，。；、：）》”’！？,;]/u.test(line.bare)) return true;
+  if (UNITS.test(line.bare)) return false;
   const full = last.bare.length >= width - 2;
   if (endsSentence(last.bare) && !/[）)》”]$/u.test(last.bare))
     return (
@@ -65,6 +89,9 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
     return adjacency.joint(last.bare, line.bare) > 1.8;
   return adjacency.joint(last.bare, line.bare) > (/[，、]$/u.test(last.bare) ? -3 : 0.8);
 }
+
+/** “配合单位：…” begins a paragraph of its own. */
+export const UNITS = /^(?:牵头|责任|配合|协办|参加|完成)(?:单位|部门|时限)[：:]/u;
 
 function typicalWidth(lines: Line[]): number {
   const lengths = lines.map((line) => line.bare.length).sort((a, b) => a - b);

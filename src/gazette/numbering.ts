@@ -75,7 +75,8 @@ function deepest(open: number[]): number {
 function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number {
   const { level, ordinal } = item.label!;
   const last = state.placed.at(-1);
-  const side = last && item.at === last.at + 1 ? 0.8 : last && item.at > last.at ? 0.15 : 0;
+  // Lists keep together in print: a far item is a worse continuation than a near one.
+  const side = last ? (item.at === last.at + 1 ? 0.8 : item.at > last.at ? 0.15 : 0) - Math.min(1, Math.abs(item.at - last.at) * 0.05) : 0;
   const before = state.open[level]!;
   if (level >= 6) return side + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
   if (ordinal === before + 1) {

@@ -8,6 +8,7 @@
  */
 import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf, frameOf } from './block.ts';
+import { UNITS } from './clause.ts';
 import type { Line } from './line.ts';
 import { type Numbered, orderLabels } from './numbering.ts';
 import type { Segment } from './segment.ts';
@@ -147,7 +148,7 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
 }
 
 /** May this block continue a sentence that began elsewhere? */
-const continues = (block: Block): boolean => block.label === null && block.frame === null;
+const continues = (block: Block): boolean => block.label === null && block.frame === null && !UNITS.test(block.head);
 
 function reaches(after: Map<number, number>, from: number, goal: number): boolean {
   for (let at: number | undefined = from; at !== undefined; at = after.get(at)) if (at === goal) return true;

@@ -11,7 +11,7 @@ export function tableRows(rows: Row[], from: number, pitch: number): { lines: st
   if (end - from < 2) return null;
   const part = rows.slice(from, end);
   const columns = columnsOf(part);
-  if (columns.length < 2) return null;
+  if (columns.length < 2 || !fits(part, columns)) return null;
   return { lines: logicalRows(part).map((group) => cells(group, columns).join('\t')), count: end - from };
 }
 
@@ -59,6 +59,20 @@ function columnsOf(rows: Row[]): Span[] {
 }
 
 /**
+ * In a table the segments of a row stand in different columns, few lie across several, and two columns are clearly
+ * apart. Text with wide gaps (a label and its sentence, a centred line) is not like that.
+ */
+function fits(rows: Row[], columns: Span[]): boolean {
+  const odd = rows.filter((row) => new Set(row.map((segment) => columnOf(segment, columns))).size < row.length);
+  const across = rows.filter((row) => row.some((segment) => columns.filter((c) => overlap(c, segment) > 0).length > 1));
+  const apart = columns.length > 2 || columns[1]!.left - columns[0]!.right > APART * rows[0]![0]!.size;
+  return apart && odd.length + across.length <= rows.length * 0.2;
+}
+
+/** The least white between the two columns of a table, in font sizes. */
+const APART = 1.6;
+
+/**
  * Printed rows that form one row of the table. Between two rows of a table stand the same borders everywhere, so their
  * base lines are equally far apart; lines closer together than that lie inside one row.
  */
@@ -82,14 +96,16 @@ const WRAPPED = 1.7;
 
 function cells(group: Segment[], columns: Span[]): string[] {
   const texts = columns.map(() => '');
-  for (const segment of group.sort((a, b) => a.y - b.y)) {
-    let best = 0;
-    columns.forEach((column, i) => {
-      if (overlap(column, segment) > overlap(columns[best]!, segment)) best = i;
-    });
-    texts[best] += segment.text.trim();
-  }
+  for (const segment of group.sort((a, b) => a.y - b.y)) texts[columnOf(segment, columns)] += segment.text.trim();
   return texts;
+}
+
+function columnOf(segment: Span, columns: Span[]): number {
+  let best = 0;
+  columns.forEach((column, i) => {
+    if (overlap(column, segment) > overlap(columns[best]!, segment)) best = i;
+  });
+  return best;
 }
 
 function overlap(a: Span, b: Span): number {

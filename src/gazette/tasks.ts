@@ -1,0 +1,229 @@
+/** Division of work 任务分工: tasks with the units that lead them, answer for them and cooperate. */
+import type { Clause, GazetteDocument, LineRange, ReadIssue } from './types.ts';
+
+export interface Task {
+  /** As printed: 12, or (一)1 where numbering restarts under groups. */
+  no: string;
+  /** Ordinal of the section in its document, where sections name the lead unit; else null. */
+  section: number | null;
+  sectionPrinted: string | null;
+  /** Heading of the group the task stands in, where groups do not name a unit. */
+  group: string | null;
+  /** 牵头单位; null where the text names none. */
+  lead: string | null;
+  /** The member of the government who answers for the section, as printed; null where none is named. */
+  leader: string | null;
+  /** 责任单位, in printed order. */
+  responsible: string[];
+  /** 配合单位, in printed order. */
+  cooperating: string[];
+  cooperatingLines: number[];
+  /** First 25 characters without the number, white space removed. */
+  text: string;
+  line: number;
+  unitsLine: number | null;
+}
+
+export interface TaskSection {
+  no: number;
+  lead: string | null;
+  headingLine: number;
+  tasks: number;
+}
+
+export interface TaskDocument {
+  issue: string;
+  document: string | null;
+  title: string | null;
+  lines: LineRange;
+  /** “共计N项任务”. */
+  statedTasks: number | null;
+  statedLine: number | null;
+  foundTasks: number;
+  sections: TaskSection[];
+  tasks: Task[];
+}
+
+/** The documents of an issue that divide work, with their tasks; a document counts from three tasks on. */
+export function findTasks(issue: ReadIssue, only?: string): TaskDocument[] {
+  return issue.documents
+    .filter((document) => only === undefined || document.number === only)
+    .map((document) => tasksOf(document, issue.issue.key))
+    .filter((found) => found.tasks.length >= 3 || only !== undefined);
+}
+
+interface Step {
+  clause: Clause;
+  parent: Clause | null;
+}
+
+function tasksOf(document: GazetteDocument, issue: string): TaskDocument {
+  const steps = flatten(document.clauses, null);
+  const sections: TaskSection[] = [];
+  const tasks: Task[] = [];
+  let section: { entry: TaskSection; clause: Clause } | null = null;
+  let last: Task | null = null;
+  let leader: string | null = null;
+  let stated: { count: number; line: number } | null = null;
+  for (const { clause, parent } of steps) {
+    const line = clause.lines[0]?.[0] ?? 0;
+    const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务/u.exec(clause.text);
+    if (total && !stated) stated = { count: Number(total[1]), line: lineOf(clause, clause.text.indexOf(total[0])) };
+    const held = /^(.{2,20}?)(牵头负责|牵头|负责)的工作/u.exec(clause.text);
+    if (held && clause.label !== null && clause.text.length <= 60 && /(?:区长|县长|市长|常委|主任|同志)$/u.test(held[1]!)) {
+      leader = held[1]!;
+      continue;
+    }
+    const lead = held?.[1];
+    if (lead && clause.label !== null && held[0] === clause.text) {
+      section = { entry: { no: sections.length + 1, lead, headingLine: line, tasks: 0 }, clause };
+      sections.push(section.entry);
+      last = null;
+      continue;
+    }
+    const { text, cooperating } = cooperation(clause.text);
+    if (clause.label === null && text === '' && cooperating.length > 0) {
+      if (last && last.cooperating.length === 0) {
+        last.cooperating = cooperating;
+        last.cooperatingLines = [line];
+      }
+      continue;
+    }
+    const units = bracket(text);
+    if (!units && !(section && clause.label !== null && /^\d+$/u.test(clause.label))) {
+      if (last && cooperating.length > 0 && last.cooperating.length === 0) last.cooperating = cooperating;
+      continue;
+    }
+    const owner = clause.label === null ? parent : clause;
+    last = {
+      no: section ? clause.label ?? '' : numberOf(owner, parent === owner ? null : parent),
+      section: section?.entry.no ?? null,
+      sectionPrinted: section?.clause.label ?? null,
+      group: section ? null : groupOf(clause, parent),
+      lead: units?.lead ?? section?.entry.lead ?? null,
+      leader,
+      responsible: units?.responsible ?? [],
+      cooperating: units && units.cooperating.length > 0 ? units.cooperating : cooperating,
+      cooperatingLines: cooperating.length > 0 ? [lineOf(clause, clause.text.length - 1)] : [],
+      text: text.slice(0, 25),
+      line,
+      unitsLine: units ? lineOf(clause, units.at) : null,
+    };
+    tasks.push(last);
+    if (section) section.entry.tasks += 1;
+  }
+  return {
+    issue,
+    document: document.number,
+    title: document.title ?? document.titleInferred?.title ?? null,
+    lines: document.lines,
+    statedTasks: stated?.count ?? null,
+    statedLine: stated?.line ?? null,
+    foundTasks: tasks.length,
+    sections,
+    tasks,
+  };
+}
+
+function flatten(clauses: Clause[], parent: Clause | null): Step[] {
+  return clauses.flatMap((clause) => [{ clause, parent }, ...flatten(clause.children, clause)]);
+}
+
+/** Takes “配合单位：…” off the end of a text. */
+function cooperation(text: string): { text: string; cooperating: string[] } {
+  const at = text.search(/(?:配合|协办|参加)单位[：:]/u);
+  if (at < 0 || /[（(][^）)]*$/u.test(text.slice(0, at))) return { text, cooperating: [] };
+  return { text: text.slice(0, at), cooperating: splitUnits(text.slice(at).replace(/^.{2}单位[：:]/u, '')) };
+}
+
+interface Units {
+  lead: string | null;
+  responsible: string[];
+  cooperating: string[];
+  /** Offset of the bracket. */
+  at: number;
+}
+
+/** The units in the bracket that ends a task: （责任单位：…）, （牵头单位：…；责任单位：…）, （…按职责分工负责）. */
+function bracket(text: string): Units | null {
+  const end = /[）)][。；]?$/u.exec(text);
+  if (!end) return null;
+  let depth = 0;
+  let at = end.index;
+  for (; at >= 0; at -= 1) {
+    if (/[）)]/u.test(text[at]!)) depth += 1;
+    if (/[（(]/u.test(text[at]!) && --depth === 0) break;
+  }
+  if (at <= 0) return null;
+  const inner = text.slice(at + 1, end.index).replace(SHARED, '');
+  const units: Units = { lead: null, responsible: [], cooperating: [], at };
+  const labelled = [...inner.matchAll(/(牵头|责任|配合|参加|落实)(?:单位|部门)[：:]([^；;：:]*?)(?=[；;。]|$|(?:牵头|责任|配合|参加)(?:单位|部门)[：:])/gu)];
+  for (const [, role, list] of labelled) {
+    const names = splitUnits(list!);
+    if (role === '牵头') units.lead = names[0] ?? null;
+    else if (role === '配合' || role === '参加') units.cooperating.push(...names);
+    else units.responsible.push(...names);
+  }
+  if (labelled.length > 0) return units;
+  const led = /^(?:由)?([^，；;]{2,40}?)牵头[，；;、](.*?)(?:等)?(?:配合|参与|按职责.*)?$/u.exec(inner);
+  if (led) {
+    units.lead = led[1]!;
+    units.cooperating = splitUnits(led[2]!.replace(/(?:等)?(?:按照?职责分工)?负责(?:落实)?$/u, ''));
+    return units;
+  }
+  const shared = /^(.{2,}?)(?:等)?负责(?:落实)?$/u.exec(inner);
+  if (shared) {
+    units.responsible = splitUnits(shared[1]!);
+    return units;
+  }
+  // 53 measures end with their units alone: （区应急局、区能源局；各乡镇、街道）.
+  const names = splitUnits(inner);
+  const organs = names.filter((name) => /(?:[局委办部会院队室]|中心|单位|部门|街道|乡镇|政府|分局|公司|大队)(?:[（(].*[）)])?$/u.test(name));
+  if (names.length === 0 || organs.length < names.length * 0.8 || inner.length < 3) return null;
+  units.responsible = names;
+  return units;
+}
+
+/** “…等部门按职责分工负责落实” says how they share the work, not who they are. */
+const SHARED = /(?:等)?(?:区直)?(?:各)?(?:相关|有关)?(?:部门|单位)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分工|分别)+负责(?:落实)?/gu;
+
+/** Divides a list of units; collective names that share a head (各乡（镇）人民政府、街道办事处) stay one. */
+export function splitUnits(list: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const c of list.replace(/[。；;]$/u, '')) {
+    if (/[（(]/u.test(c)) depth += 1;
+    if (/[）)]/u.test(c)) depth -= 1;
+    if (depth === 0 && /[、，,；;]/u.test(c)) {
+      names.push(name);
+      name = '';
+    } else name += c;
+  }
+  names.push(name);
+  const merged: string[] = [];
+  for (const one of names.filter((n) => n !== '')) {
+    const last = merged.at(-1);
+    if (last && one === '街道办事处' && /^(?:各|所涉).*政府$/u.test(last)) merged[merged.length - 1] = `${last}、${one}`;
+    else merged.push(one);
+  }
+  return merged;
+}
+
+/** (一)1: the label of the group and of the task, brackets half-width. */
+function numberOf(own: Clause | null, group: Clause | null): string {
+  const half = (label: string | null | undefined): string => (label ?? '').replace('（', '(').replace('）', ')');
+  const inGroup = group?.label && /^（/u.test(group.label) && own?.label && /^\d/u.test(own.label);
+  return inGroup ? half(group.label) + half(own.label) : half(own?.label);
+}
+
+function groupOf(clause: Clause, parent: Clause | null): string | null {
+  return parent?.label && parent.text.length <= 44 && parent !== clause ? parent.text : null;
+}
+
+/** The source line that holds the character at an offset of a clause's text, by the shares of its lines. */
+function lineOf(clause: Clause, offset: number): number {
+  const lines = clause.lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
+  const share = clause.text.length === 0 ? 0 : offset / clause.text.length;
+  return lines[Math.min(lines.length - 1, Math.floor(share * lines.length))] ?? 0;
+}
