@@ -83,7 +83,8 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
       !/[：:]$/u.test(line.bare) &&
       line.bare.length > 6
     );
-  if (full) return true;
+  // A numbered heading may fill its line: without a stop in it, words have to run over the break.
+  if (full) return current.label === null || current.label.level > 2 || current.lines.length > 1 || /[。；：:]/u.test(current.text) || adjacency.joint(last.bare, line.bare) > 0.5;
   // A short line without a full stop ends a heading or a title, unless words run over the break.
   if (current.label !== null && current.text.length <= 44 && current.lines.length === 1)
     return adjacency.joint(last.bare, line.bare) > 1.8;

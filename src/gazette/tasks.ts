@@ -1,4 +1,5 @@
 /** Division of work 任务分工: tasks with the units that lead them, answer for them and cooperate. */
+import { placesOf } from './sentence.ts';
 import type { Clause, GazetteDocument, LineRange, ReadIssue } from './types.ts';
 
 export interface Task {
@@ -48,7 +49,7 @@ export interface TaskDocument {
 export function findTasks(issue: ReadIssue, only?: string): TaskDocument[] {
   return issue.documents
     .filter((document) => only === undefined || document.number === only)
-    .map((document) => tasksOf(document, issue.issue.key))
+    .map((document) => tasksOf(document, issue))
     .filter((found) => found.tasks.length >= 3 || only !== undefined);
 }
 
@@ -57,7 +58,8 @@ interface Step {
   parent: Clause | null;
 }
 
-function tasksOf(document: GazetteDocument, issue: string): TaskDocument {
+function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
+  const lineOf = (clause: Clause, offset: number): number => placesOf(clause, issue.text)(offset);
   const steps = flatten(document.clauses, null);
   const sections: TaskSection[] = [];
   const tasks: Task[] = [];
@@ -113,7 +115,7 @@ function tasksOf(document: GazetteDocument, issue: string): TaskDocument {
     if (section) section.entry.tasks += 1;
   }
   return {
-    issue,
+    issue: issue.issue.key,
     document: document.number,
     title: document.title ?? document.titleInferred?.title ?? null,
     lines: document.lines,
@@ -219,11 +221,4 @@ function numberOf(own: Clause | null, group: Clause | null): string {
 
 function groupOf(clause: Clause, parent: Clause | null): string | null {
   return parent?.label && parent.text.length <= 44 && parent !== clause ? parent.text : null;
-}
-
-/** The source line that holds the character at an offset of a clause's text, by the shares of its lines. */
-function lineOf(clause: Clause, offset: number): number {
-  const lines = clause.lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
-  const share = clause.text.length === 0 ? 0 : offset / clause.text.length;
-  return lines[Math.min(lines.length - 1, Math.floor(share * lines.length))] ?? 0;
 }

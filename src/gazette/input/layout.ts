@@ -69,12 +69,17 @@ function segmentsOf(pieces: Piece[]): Row {
   for (const { text, x, y, width, size } of pieces) {
     const last = segments.at(-1);
     const gap = last ? x - last.right : Infinity;
-    if (last && gap < GAP * size) {
+    if (last && (gap < GAP * size || isSpacedWord(last.text, text, gap / size))) {
       last.text += (gap > 0.2 * size && !last.text.endsWith(' ') && !text.startsWith(' ') ? ' ' : '') + text;
       last.right = Math.max(last.right, x + width);
     } else segments.push({ text, left: x, right: x + width, y, size });
   }
   return segments;
+}
+
+/** 成　员：, 丁　岚, 总 指 挥：: a short word or name spread over the width of a longer one. */
+function isSpacedWord(before: string, after: string, gap: number): boolean {
+  return gap < 2.3 && /(?:^|\s)\p{Script=Han}$/u.test(before) && /^\p{Script=Han}{1,2}[：:]?$/u.test(after);
 }
 
 interface Sheet {
@@ -161,11 +166,16 @@ function findGutter(rows: Row[]): number | null {
   return best?.x ?? null;
 }
 
-/** The two columns of a band; null where it has but one, or a table. Text in columns fills them, cells do not. */
+/**
+ * The two columns of a band; null where it has but one, or a table. Text in columns fills them, cells do not; a few
+ * last lines in the right column stand between the base lines of the left one, cells stand on them.
+ */
 function columnsOf(band: Row[], gutter: number): { left: Row[]; right: Row[]; margin: number } | null {
   const left = band.map((row) => row.filter((s) => s.right <= gutter)).filter((row) => row.length > 0);
   const right = band.map((row) => row.filter((s) => s.left >= gutter)).filter((row) => row.length > 0);
-  if (left.length === 0 || right.length === 0 || !(isText(left) && isText(right))) return null;
+  if (left.length === 0 || right.length === 0 || !isText(left)) return null;
+  const paired = left.length + right.length - band.length;
+  if (!isText(right) && paired > 0.75 * Math.min(left.length, right.length)) return null;
   return { left, right, margin: Math.min(...right.flat().map((s) => s.left)) };
 }
 
