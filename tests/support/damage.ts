@@ -3,7 +3,7 @@
  * order, columns interleaved, furniture inside the text, titles lost, look-alike characters. Always the same for a seed.
  */
 
-/** Characters in a printed line of a column, lines in a page of two columns. */
+/** Width of a column in full-width characters, lines in a page of two columns. */
 const WIDTH = 17;
 const PAGE = 46;
 
@@ -73,17 +73,21 @@ export function generator(seed: number): () => number {
 
 const NUMBER = /^\f?\p{Script=Han}{2,9}〔\d{4}〕\d+号$/u;
 
+/** Wraps as a page does: Latin letters and digits are half as wide, a number stays whole, no line begins with a closing mark. */
 function wrap(paragraph: string): string[] {
   if (paragraph.includes('\t')) return [paragraph];
-  const lines: string[] = [];
-  for (let at = 0; at < paragraph.length; ) {
-    let end = at + WIDTH;
-    // No line begins with a closing mark.
-    while (end < paragraph.length && /[，。、；：！？）〕》”]/.test(paragraph[end]!)) end++;
-    lines.push(paragraph.slice(at, end));
-    at = end;
+  const lines = [''];
+  let width = 0;
+  for (const unit of paragraph.match(/[\x21-\x7e]{1,30}|[\s\S]/g) ?? []) {
+    const wide = unit.length > 1 || /[\x20-\x7e]/.test(unit) ? unit.length / 2 : 1;
+    if (width + wide > WIDTH && !/^[，。、；：！？）〕》”]/.test(unit)) {
+      lines.push('');
+      width = 0;
+    }
+    lines[lines.length - 1] += unit;
+    width += wide;
   }
-  return lines;
+  return lines.filter((line) => line !== '');
 }
 
 /** Indices of the lines of each page. */
