@@ -17,7 +17,9 @@ export async function run(args: string[]): Promise<number> {
   }
   for (const duty of [...found.duties, ...found.dated]) {
     const receiver = duty.receiver.length > 0 ? ` → ${duty.receiver.join('、')}` : '';
-    process.stdout.write(`${duty.document ?? ''} 行${duty.line}  ${duty.bearer.join('、') || '（未写明）'}  ${duty.cadence}  ${duty.duty}${receiver}\n`);
+    process.stdout.write(
+      `${duty.document ?? ''} 行${duty.line}  ${duty.bearer.join('、') || '（未写明）'}  ${duty.cadence}  ${duty.duty}${receiver}\n`,
+    );
   }
   return 0;
 }

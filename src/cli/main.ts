@@ -18,6 +18,12 @@ const COMMANDS: Record<string, Command> = {
   audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },
 };
 
+// A reader that goes away (`gongbao read … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -27,8 +27,14 @@ export async function run(args: string[]): Promise<number> {
     const stated = found.statedTasks === null ? '' : `（文中称${found.statedTasks}项，第${found.statedLine}行）`;
     process.stdout.write(`${found.document ?? ''} ${found.title ?? ''}：${found.foundTasks} 项任务${stated}\n`);
     for (const task of found.tasks) {
-      const units = [task.lead && `牵头 ${task.lead}`, task.responsible.length > 0 && `责任 ${task.responsible.join('、')}`, task.cooperating.length > 0 && `配合 ${task.cooperating.join('、')}`];
-      process.stdout.write(`  ${task.no.padEnd(6)} 行${task.line}  ${task.text}  ${units.filter(Boolean).join('；')}\n`);
+      const units = [
+        task.lead && `牵头 ${task.lead}`,
+        task.responsible.length > 0 && `责任 ${task.responsible.join('、')}`,
+        task.cooperating.length > 0 && `配合 ${task.cooperating.join('、')}`,
+      ];
+      process.stdout.write(
+        `  ${task.no.padEnd(6)} 行${task.line}  ${task.text}  ${units.filter(Boolean).join('；')}\n`,
+      );
     }
   }
   return 0;

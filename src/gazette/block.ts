@@ -1,11 +1,9 @@
 /** Blocks: runs of lines that stand together in print. The unit in which a scrambled page is put back in order. */
 import type { Adjacency } from './adjacency.ts';
 import { UNITS } from './clause.ts';
-import { type Label, labelOf } from './label.ts';
+import { type FrameRank, frameOf } from './frame-rank.ts';
+import type { Label } from './label.ts';
 import { endsSentence, type Line } from './line.ts';
-
-/** Places of the frame, in the order in which a document prints them; body text has none. */
-export type FrameRank = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 export interface Block {
   lines: Line[];
@@ -23,28 +21,6 @@ export interface Block {
   closes: number;
 }
 
-const FRAME: [FrameRank, RegExp][] = [
-  [0, /^[\p{Script=Han}]{2,14}[〔[（(【](?:19|20)\d\d[〕\])）】]\d{1,4}号$/u],
-  [3, /^(?:特此|专此|此复)[\p{Script=Han}]{1,4}[。.]?$|^以上答复|^敬请反馈/u],
-  [4, /^附件[：:].{2,}/u],
-  [5, /^[\p{Script=Han}]{2,24}(?:政府|政府办公[室厅])$/u],
-  [6, /^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$/u],
-  [7, /^[（(]此件.{2,8}[）)]$/u],
-  [8, /^咨询单位|^政策咨询$/u],
-  [9, /^咨询电话|^扫码咨询$|^二维码/u],
-];
-
-export function frameOf(bare: string): FrameRank | null {
-  if (bare.length > 40) return null;
-  for (const [rank, pattern] of FRAME) if (pattern.test(bare)) return rank;
-  if (
-    /^(?:各|[\p{Script=Han}（）()]{2,20}(?:政府|局|厅|代表|委员)[：:]).{0,60}[：:]$/u.test(bare) &&
-    !/如下|单位[：:]$.*责任/u.test(bare)
-  )
-    return 1;
-  return null;
-}
-
 /**
  * Cuts a page's lines into blocks: at sentence ends, before labels and frame lines, at changes of layout, and inside a
  * sentence only where nothing known joins two lines and another place on the page fits one of them better.
@@ -56,12 +32,9 @@ export function blocksOf(
   neighbours: { before?: Line; after?: Line } = {},
 ): Block[] {
   const cuts = lines.map((line, i) => (i === 0 ? 'hard' : cutBetween(lines[i - 1]!, line, width, adjacency)));
-  const heads = lines.filter(
-    (line, i) => cuts[i] !== 'none' && labelOf(line.bare) === null && frameOf(line.bare) === null,
-  );
+  const heads = lines.filter((line, i) => cuts[i] !== 'none' && line.label === null && line.frame === null);
   const tails = lines.filter(
-    (line, i) =>
-      (i === lines.length - 1 || cuts[i + 1] !== 'none') && !endsSentence(line.bare) && frameOf(line.bare) === null,
+    (line, i) => (i === lines.length - 1 || cuts[i + 1] !== 'none') && !endsSentence(line.bare) && line.frame === null,
   );
   if (neighbours.after) heads.push(neighbours.after);
   if (neighbours.before) tails.push(neighbours.before);
@@ -90,13 +63,9 @@ const RIVAL = 1.5;
 function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'none' | 'soft' | 'hard' {
   if (endsSentence(a.bare) && !/[）)》”]$/u.test(a.bare)) return 'hard';
   // Addressees over two lines: the second alone looks like a list of its own.
-  if (
-    frameOf(b.bare) === 1 &&
-    frameOf(a.bare) === null &&
-    /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare)
-  )
+  if (b.frame === 1 && a.frame === null && /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare))
     return 'none';
-  if (labelOf(b.bare) !== null || frameOf(b.bare) !== null || frameOf(a.bare) !== null || UNITS.test(b.bare)) return 'hard';
+  if (b.label !== null || b.frame !== null || a.frame !== null || UNITS.test(b.bare)) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
   if (a.bare.length < width - 2) return joint < 0.5 ? 'hard' : 'none';
@@ -106,8 +75,9 @@ function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'non
 function toBlock(lines: Line[], width: number): Block {
   const head = lines[0]!.bare;
   const tail = lines.at(-1)!.bare;
-  const label = labelOf(head);
-  const frame = frameOf(lines.length <= 3 ? lines.map((line) => line.bare).join('') : head) ?? null;
+  const label = lines[0]!.label;
+  const frame =
+    lines.length > 1 && lines.length <= 3 ? frameOf(lines.map((line) => line.bare).join('')) : lines[0]!.frame;
   const text = lines.map((line) => line.bare).join('');
   const complete = endsSentence(tail) && !/[）)》”]$/u.test(tail) ? true : /[。；！？][）)》”]$/u.test(tail);
   const heading = label !== null && !complete && text.length <= 44 && (tail.length < width - 1 || text.length <= width);

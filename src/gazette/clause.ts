@@ -36,7 +36,7 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency): Paragraph[] {
   const reached: number[] = [];
   for (const line of lines) {
     for (const [i, piece] of pieces(line, reached).entries()) {
-      const label = labelOf(piece);
+      const label = piece === line.bare ? line.label : labelOf(piece);
       if (label) reached[label.level] = label.ordinal;
       if (i === 0 && current && last && label === null && runsOn(current, last, line, width, adjacency)) {
         current.text += piece;
@@ -51,14 +51,15 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency): Paragraph[] {
   return paragraphs;
 }
 
-const INNER = /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han})/gu;
+const INNER =
+  /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han})/gu;
 
 /** A printed line that runs several numbered paragraphs together is cut where the numbering goes on inside it. */
 function pieces(line: Line, reached: number[]): string[] {
   if (line.bare.length < 12 || line.text.includes('\t')) return [line.bare];
   const cuts: number[] = [];
   const state = [...reached];
-  const own = labelOf(line.bare);
+  const own = line.label;
   if (own) state[own.level] = own.ordinal;
   for (const { index } of line.text.matchAll(INNER)) {
     const label = labelOf(squeeze(line.text.slice(index, index + 12)));
@@ -67,7 +68,9 @@ function pieces(line: Line, reached: number[]): string[] {
     cuts.push(index);
   }
   if (cuts.length === 0) return [line.bare];
-  return [0, ...cuts].map((from, i) => squeeze(line.text.slice(from, cuts[i] ?? line.text.length))).filter((piece) => piece !== '');
+  return [0, ...cuts]
+    .map((from, i) => squeeze(line.text.slice(from, cuts[i] ?? line.text.length)))
+    .filter((piece) => piece !== '');
 }
 
 function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
@@ -84,7 +87,14 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
       line.bare.length > 6
     );
   // A numbered heading may fill its line: without a stop in it, words have to run over the break.
-  if (full) return current.label === null || current.label.level > 2 || current.lines.length > 1 || /[。；：:]/u.test(current.text) || adjacency.joint(last.bare, line.bare) > 0.5;
+  if (full)
+    return (
+      current.label === null ||
+      current.label.level > 2 ||
+      current.lines.length > 1 ||
+      /[。；：:]/u.test(current.text) ||
+      adjacency.joint(last.bare, line.bare) > 0.5
+    );
   // A short line without a full stop ends a heading or a title, unless words run over the break.
   if (current.label !== null && current.text.length <= 44 && current.lines.length === 1)
     return adjacency.joint(last.bare, line.bare) > 1.8;

@@ -29,7 +29,10 @@ const LIST = `${ORGAN}(?:(?:、|和|及|与|以及|，(?=各乡))${ORGAN}){0,12}
 /** A list of organs that opens a clause of the sentence: not the object of 对, 向, 报 … */
 const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(]|由|要求|下)?(${LIST})`, 'gu');
 /** The units in the bracket that ends a clause answer for what it orders. */
-const BRACKET = new RegExp(`[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`, 'u');
+const BRACKET = new RegExp(
+  `[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`,
+  'u',
+);
 
 const KINDS: [Duty['kind'], RegExp][] = [
   ['meeting', /召开|会议|例会|会商|研判|调度会|专题学习|分析研判/u],
@@ -39,7 +42,10 @@ const KINDS: [Duty['kind'], RegExp][] = [
   ['data', /推送|交互|录入|更新|共享|台账|数据|信息采集|动态调整|掌握/u],
   ['report', /报送|上报|汇报|报告|通报|周报|月报|旬报|反馈|报回|汇总|报区|报市|报省|函报/u],
   ['evaluation', /考核|评估|评价|自评|监控|评审/u],
-  ['check', /检查|巡查|排查|督导|督查|督促|抽查|自查|核查|检验|检测|监测|家访|走访|回访|监督|监管|管护|维护|抚育|核验|巡护|跟踪/u],
+  [
+    'check',
+    /检查|巡查|排查|督导|督查|督促|抽查|自查|核查|检验|检测|监测|家访|走访|回访|监督|监管|管护|维护|抚育|核验|巡护|跟踪/u,
+  ],
   ['plan', /计划|规划|方案|分解|修订|扶持/u],
 ];
 
@@ -67,23 +73,33 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
     const behind = sentence.text.slice(at, at + 60);
     const kind = kindOf(behind) ?? (normalized === 'undetermined' ? null : kindOf(sentence.text));
     if (kind === null || isDescription(sentence.text, at)) return [];
-    return [{
-      issue,
-      document: document.number,
-      bearer: bearersOf(sentence, at),
-      kind,
-      duty: sentence.text.slice(at + words.length, at + words.length + 40).replace(/^[，,、前]/u, '').replace(/[。；].*$/u, ''),
-      cadence: words,
-      cadenceNormalized: normalized,
-      receiver: receiversOf(sentence.text.slice(Math.max(0, at - 20))),
-      line: sentence.lineAt(at),
-    }];
+    return [
+      {
+        issue,
+        document: document.number,
+        bearer: bearersOf(sentence, at),
+        kind,
+        duty: sentence.text
+          .slice(at + words.length, at + words.length + 40)
+          .replace(/^[，,、前]/u, '')
+          .replace(/[。；].*$/u, ''),
+        cadence: words,
+        cadenceNormalized: normalized,
+        receiver: receiversOf(sentence.text.slice(Math.max(0, at - 20))),
+        line: sentence.lineAt(at),
+      },
+    ];
   });
 }
 
 /** Rates and goals (每年增长…, 年均) and definitions are not duties. */
 function isDescription(text: string, at: number): boolean {
-  return /^每[年月天].{0,8}(?:增长|提高|补贴|补助|元|万元|新增|不超过.{0,4}元|缴)|^每(?:年|月|人每年).{0,4}\d+元/u.test(text.slice(at)) || /(?:建立|健全|完善|形成|推进|实现)$/u.test(text.slice(0, at)) && /^常态化(?:机制|长效)/u.test(text.slice(at));
+  return (
+    /^每[年月天].{0,8}(?:增长|提高|补贴|补助|元|万元|新增|不超过.{0,4}元|缴)|^每(?:年|月|人每年).{0,4}\d+元/u.test(
+      text.slice(at),
+    ) ||
+    (/(?:建立|健全|完善|形成|推进|实现)$/u.test(text.slice(0, at)) && /^常态化(?:机制|长效)/u.test(text.slice(at)))
+  );
 }
 
 const kindOf = (text: string): Duty['kind'] | null => {
@@ -104,7 +120,10 @@ function bearersOf(sentence: Sentence, at: number): string[] {
   if (bracket) return splitOrgans(bracket[1]!);
   const here = lastSubject(sentence.text.slice(0, at)) ?? firstSubject(sentence.text.slice(at, at + 30));
   const earlier = here ?? lastSubject(sentence.before);
-  const above = earlier ?? sentence.above.map((clause) => lastSubject(clause.text.slice(0, 80))).findLast((found) => found !== null) ?? null;
+  const above =
+    earlier ??
+    sentence.above.map((clause) => lastSubject(clause.text.slice(0, 80))).findLast((found) => found !== null) ??
+    null;
   return above === null ? [] : splitOrgans(above);
 }
 
@@ -114,9 +133,13 @@ function firstSubject(text: string): string | null {
   return new RegExp(`^[^。；]{0,12}?[，,](${LIST})`, 'u').exec(text)?.[1] ?? null;
 }
 
-const splitOrgans = (list: string): string[] => list.split(/、|，|以及|(?<=[局委办部心府处队）)组])(?:和|及|与)/u).filter((name) => name !== '');
+const splitOrgans = (list: string): string[] =>
+  list.split(/、|，|以及|(?<=[局委办部心府处队）)组])(?:和|及|与)/u).filter((name) => name !== '');
 
-const RECEIVER = new RegExp(`(?:报送?(?:至|给|到)?|上报(?:至|给|到)?|推送(?:至|给)?|报告(?:至|给)?|提供给|反馈(?:至|给)|交|抄送|向)(${ORGAN})`, 'gu');
+const RECEIVER = new RegExp(
+  `(?:报送?(?:至|给|到)?|上报(?:至|给|到)?|推送(?:至|给)?|报告(?:至|给)?|提供给|反馈(?:至|给)|交|抄送|向)(${ORGAN})`,
+  'gu',
+);
 
 function receiversOf(text: string): string[] {
   return [...new Set([...text.matchAll(RECEIVER)].map((m) => m[1]!).filter((name) => !/^(?:告|送)/u.test(name)))];
@@ -125,22 +148,30 @@ function receiversOf(text: string): string[] {
 /** “9月15日前…报送”: a report due once; the year is the document's unless printed. */
 function oneOff(sentence: Sentence, document: GazetteDocument, issue: string): Duty[] {
   const { text } = sentence;
-  return [...text.matchAll(/(?<!每年)(?<!每年的)(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日|底)(?:前|之前|以前)/gu)].flatMap((match) => {
+  return [
+    ...text.matchAll(/(?<!每年)(?<!每年的)(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日|底)(?:前|之前|以前)/gu),
+  ].flatMap((match) => {
     const behind = text.slice(match.index, match.index + 80);
-    if (!/报送|上报|报告|报回|报区|报至|函报|提交|书面报|消除/u.test(behind) || findCadences(match[0]).length > 0) return [];
+    if (!/报送|上报|报告|报回|报区|报至|函报|提交|书面报|消除/u.test(behind) || findCadences(match[0]).length > 0)
+      return [];
     const year = match[1] ?? document.dated?.slice(0, 4) ?? (document.year === null ? null : String(document.year));
     if (year === null) return [];
     const day = match[3] ? match[3].padStart(2, '0') : 'end';
-    return [{
-      issue,
-      document: document.number,
-      bearer: bearersOf(sentence, match.index),
-      kind: 'report' as const,
-      duty: behind.slice(match[0].length, match[0].length + 40).replace(/^[，,、]/u, '').replace(/[。；].*$/u, ''),
-      cadence: match[0],
-      cadenceNormalized: `once:${year}-${match[2]!.padStart(2, '0')}-${day}`,
-      receiver: receiversOf(text),
-      line: sentence.lineAt(match.index),
-    }];
+    return [
+      {
+        issue,
+        document: document.number,
+        bearer: bearersOf(sentence, match.index),
+        kind: 'report' as const,
+        duty: behind
+          .slice(match[0].length, match[0].length + 40)
+          .replace(/^[，,、]/u, '')
+          .replace(/[。；].*$/u, ''),
+        cadence: match[0],
+        cadenceNormalized: `once:${year}-${match[2]!.padStart(2, '0')}-${day}`,
+        receiver: receiversOf(text),
+        line: sentence.lineAt(match.index),
+      },
+    ];
   });
 }

@@ -1,5 +1,4 @@
 /** The frame of a document: addressees, signature and date, publication mark, contact block, QR code. */
-import { labelOf } from './label.ts';
 import { endsSentence, type Line } from './line.ts';
 
 export interface Contact {
@@ -79,7 +78,7 @@ function findAddressees(lines: Line[], at: number): { text: string; lines: Line[
         i - 1 !== at &&
         before.page === page &&
         !endsSentence(before.bare) &&
-        labelOf(before.bare) === null &&
+        before.label === null &&
         /^[\p{Script=Han}（）()、，,]{6,60}$/u.test(before.bare);
       const score =
         addresseeScore(text) -

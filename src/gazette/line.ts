@@ -1,4 +1,6 @@
 /** Source lines as the reader handles them: blank lines dropped, the number kept. */
+import { type FrameRank, frameOf } from './frame-rank.ts';
+import { type Label, labelOf } from './label.ts';
 
 export interface Line {
   /** Source line number, from 1. */
@@ -13,6 +15,10 @@ export interface Line {
   page: number;
   /** White space or the file's beginning stood before it. */
   afterBlank: boolean;
+  /** The ordinal at its head, if any. */
+  label: Label | null;
+  /** Its place in a document's frame, if any. */
+  frame: FrameRank | null;
 }
 
 const SPACE = /[\s\u3000\u00a0\ufeff\u200b]+/gu;
@@ -33,7 +39,16 @@ export function toLines(source: readonly string[]): Line[] {
       afterBlank = true;
       return;
     }
-    lines.push({ n: index + 1, text, bare, indent: raw.search(/\S/u), page: 0, afterBlank });
+    lines.push({
+      n: index + 1,
+      text,
+      bare,
+      indent: raw.search(/\S/u),
+      page: 0,
+      afterBlank,
+      label: labelOf(bare),
+      frame: frameOf(bare),
+    });
     afterBlank = false;
   });
   return lines;

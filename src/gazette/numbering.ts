@@ -15,6 +15,8 @@ interface State<T> {
   score: number;
   placed: T[];
   used: Uint8Array;
+  /** The used items as a sum of powers of two, exact up to 52 items. */
+  mask: number;
   open: number[];
   level: number;
 }
@@ -25,9 +27,9 @@ interface State<T> {
  */
 export function orderLabels<T extends Numbered>(items: T[], open: number[]): { order: T[]; open: number[] } {
   const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
-  if (items.length > 80) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
+  if (items.length > 52) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
   let beam: State<T>[] = [
-    { score: 0, placed: [], used: new Uint8Array(items.length), open: start, level: deepest(start) },
+    { score: 0, placed: [], used: new Uint8Array(items.length), mask: 0, open: start, level: deepest(start) },
   ];
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
@@ -41,16 +43,18 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
     beam = [];
     const seen = new Set<string>();
     for (const { score, from, to } of grown) {
-      const used = from.used.slice();
-      used[to] = 1;
-      const key = `${to}|${used.join('')}`;
+      const mask = from.mask + 2 ** to;
+      const key = `${to}|${mask}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      const used = from.used.slice();
+      used[to] = 1;
       const item = items[to]!;
       beam.push({
         score,
         placed: [...from.placed, item],
         used,
+        mask,
         open: after(from.open, item.label!),
         level: item.label!.level,
       });
@@ -76,7 +80,9 @@ function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number 
   const { level, ordinal } = item.label!;
   const last = state.placed.at(-1);
   // Lists keep together in print: a far item is a worse continuation than a near one.
-  const side = last ? (item.at === last.at + 1 ? 0.8 : item.at > last.at ? 0.15 : 0) - Math.min(1, Math.abs(item.at - last.at) * 0.05) : 0;
+  const side = last
+    ? (item.at === last.at + 1 ? 0.8 : item.at > last.at ? 0.15 : 0) - Math.min(1, Math.abs(item.at - last.at) * 0.05)
+    : 0;
   const before = state.open[level]!;
   if (level >= 6) return side + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
   if (ordinal === before + 1) {

@@ -7,7 +7,7 @@
  *  3. slots: a paragraph without a number goes under the heading that shares its words, needs a text, or stood before it.
  */
 import type { Adjacency } from './adjacency.ts';
-import { type Block, blocksOf, frameOf } from './block.ts';
+import { type Block, blocksOf } from './block.ts';
 import { UNITS } from './clause.ts';
 import type { Line } from './line.ts';
 import { type Numbered, orderLabels } from './numbering.ts';
@@ -260,7 +260,7 @@ export function isScrambled(lines: Line[], segments: Segment[]): boolean {
   if (segments.length === 0) return false;
   const torn = segments.filter(({ first, at, last }) => {
     const page = lines.slice(first, last + 1).filter((line) => line.page === lines[at]!.page);
-    const ranks = page.flatMap((line) => frameOf(line.bare) ?? []).filter((rank) => rank !== 5 && rank < 8);
+    const ranks = page.flatMap((line) => line.frame ?? []).filter((rank) => rank !== 5 && rank < 8);
     return ranks.some((rank, i) => ranks.slice(0, i).some((before) => before > rank));
   });
   return torn.length >= Math.max(1, segments.length * 0.2);

@@ -21,7 +21,14 @@ export function sentencesOf(document: GazetteDocument, source: readonly string[]
     let from = 0;
     for (const text of clause.text.split(/(?<=[。；！？;])/u)) {
       const start = from;
-      if (text !== '') out.push({ text, clause, above, before: clause.text.slice(0, start), lineAt: (offset) => places(start + offset) });
+      if (text !== '')
+        out.push({
+          text,
+          clause,
+          above,
+          before: clause.text.slice(0, start),
+          lineAt: (offset) => places(start + offset),
+        });
       from += text.length;
     }
     return out;
@@ -34,7 +41,9 @@ function walk(clauses: Clause[], above: Clause[]): { clause: Clause; above: Clau
 
 /** Maps an offset in a clause's text to its line: the text is its lines without white space, less the label. */
 export function placesOf(clause: Clause, source: readonly string[]): (offset: number) => number {
-  const numbers = clause.lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
+  const numbers = clause.lines.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i),
+  );
   const starts: { at: number; line: number }[] = [];
   let at = 0;
   for (const line of numbers) {

@@ -72,7 +72,12 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务/u.exec(clause.text);
     if (total && !stated) stated = { count: Number(total[1]), line: lineOf(clause, clause.text.indexOf(total[0])) };
     const held = /^(.{2,20}?)(牵头负责|牵头|负责)的工作/u.exec(clause.text);
-    if (held && clause.label !== null && clause.text.length <= 60 && /(?:区长|县长|市长|常委|主任|同志)$/u.test(held[1]!)) {
+    if (
+      held &&
+      clause.label !== null &&
+      clause.text.length <= 60 &&
+      /(?:区长|县长|市长|常委|主任|同志)$/u.test(held[1]!)
+    ) {
       leader = held[1]!;
       continue;
     }
@@ -98,7 +103,7 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     }
     const owner = clause.label === null ? parent : clause;
     last = {
-      no: section ? clause.label ?? '' : numberOf(owner, parent === owner ? null : parent),
+      no: section ? (clause.label ?? '') : numberOf(owner, parent === owner ? null : parent),
       section: section?.entry.no ?? null,
       sectionPrinted: section?.clause.label ?? null,
       group: section ? null : groupOf(clause, parent),
@@ -159,7 +164,11 @@ function bracket(text: string): Units | null {
   if (at <= 0) return null;
   const inner = text.slice(at + 1, end.index).replace(SHARED, '');
   const units: Units = { lead: null, responsible: [], cooperating: [], at };
-  const labelled = [...inner.matchAll(/(牵头|责任|配合|参加|落实)(?:单位|部门)[：:]([^；;：:]*?)(?=[；;。]|$|(?:牵头|责任|配合|参加)(?:单位|部门)[：:])/gu)];
+  const labelled = [
+    ...inner.matchAll(
+      /(牵头|责任|配合|参加|落实)(?:单位|部门)[：:]([^；;：:]*?)(?=[；;。]|$|(?:牵头|责任|配合|参加)(?:单位|部门)[：:])/gu,
+    ),
+  ];
   for (const [, role, list] of labelled) {
     const names = splitUnits(list!);
     if (role === '牵头') units.lead = names[0] ?? null;
@@ -180,14 +189,17 @@ function bracket(text: string): Units | null {
   }
   // 53 measures end with their units alone: （区应急局、区能源局；各乡镇、街道）.
   const names = splitUnits(inner);
-  const organs = names.filter((name) => /(?:[局委办部会院队室]|中心|单位|部门|街道|乡镇|政府|分局|公司|大队)(?:[（(].*[）)])?$/u.test(name));
+  const organs = names.filter((name) =>
+    /(?:[局委办部会院队室]|中心|单位|部门|街道|乡镇|政府|分局|公司|大队)(?:[（(].*[）)])?$/u.test(name),
+  );
   if (names.length === 0 || organs.length < names.length * 0.8 || inner.length < 3) return null;
   units.responsible = names;
   return units;
 }
 
 /** “…等部门按职责分工负责落实” says how they share the work, not who they are. */
-const SHARED = /(?:等)?(?:区直)?(?:各)?(?:相关|有关)?(?:部门|单位)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分工|分别)+负责(?:落实)?/gu;
+const SHARED =
+  /(?:等)?(?:区直)?(?:各)?(?:相关|有关)?(?:部门|单位)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分工|分别)+负责(?:落实)?/gu;
 
 /** Divides a list of units; collective names that share a head (各乡（镇）人民政府、街道办事处) stay one. */
 export function splitUnits(list: string): string[] {
@@ -206,7 +218,8 @@ export function splitUnits(list: string): string[] {
   const merged: string[] = [];
   for (const one of names.filter((n) => n !== '')) {
     const last = merged.at(-1);
-    if (last && one === '街道办事处' && /^(?:各|所涉).*政府$/u.test(last)) merged[merged.length - 1] = `${last}、${one}`;
+    if (last && one === '街道办事处' && /^(?:各|所涉).*政府$/u.test(last))
+      merged[merged.length - 1] = `${last}、${one}`;
     else merged.push(one);
   }
   return merged;
