@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Feed } from 'feed';
 import { documentPath, issuePath, organPath, personPath } from './addresses.ts';
 import { titleOf } from './document-list.tsx';
-import { originOf, type Site, siteName } from './visit.ts';
+import { originOf, type Site } from './visit.ts';
 import { issueName } from './wording.ts';
 
 /** A sitemap file holds at most this many addresses (sitemaps.org); more are divided. */
@@ -17,10 +17,10 @@ export function addFeeds(app: FastifyInstance, { register, responder, visits }: 
     const newest = overview.newest[0]?.dated ?? overview.issues[0]?.published;
     const feed = new Feed({
       id: `${origin}/`,
-      title: siteName(overview),
+      title: visits.siteName,
       link: `${origin}/`,
       language: 'zh-CN',
-      copyright: siteName(overview),
+      copyright: visits.siteName,
       updated: moment(newest ?? null),
       feedLinks: { atom: `${origin}/feed.atom` },
     });

@@ -12,12 +12,16 @@ const YEAR = 365 * 24 * 3600;
 /** The mode of this request; a choice in the address is remembered. */
 export function readMode(request: FastifyRequest, reply: FastifyReply): Mode {
   const query = request.query as Record<string, unknown>;
-  const kept = asMode(request.cookies.mode) ?? 'normal';
   const chosen = query.elder === '1' ? 'elder' : query.elder === '0' ? 'normal' : asMode(query.size);
-  if (!chosen) return kept;
+  if (!chosen) return keptMode(request);
   // Readable by the page's own script, which writes the same cookie when the visitor changes the size there.
   reply.setCookie('mode', chosen, { path: '/', maxAge: YEAR, sameSite: 'lax' });
   return chosen;
+}
+
+/** The mode of earlier visits. A request that failed early has no cookies. */
+export function keptMode(request: FastifyRequest): Mode {
+  return asMode(request.cookies?.mode) ?? 'normal';
 }
 
 function asMode(value: unknown): Mode | null {

@@ -12,13 +12,14 @@ import { maskLines, maskPublic } from './mask.ts';
 import { missingPage } from './missing.tsx';
 import { organPage, organsPage } from './organ.tsx';
 import { peoplePage, personPage } from './person.tsx';
+import { keptMode } from './preference.ts';
 import { HTML, JSON_TYPE, Responder } from './responder.ts';
 import * as schema from './schema.ts';
 import { searchPage } from './search.tsx';
 import { askedDay, askedFilter, runSearch } from './search-request.ts';
 import type { SiteOptions } from './site.ts';
 import { sendUnknown } from './unknown.ts';
-import { originOf, type Site, siteName, Visits } from './visit.ts';
+import { originOf, type Site, Visits } from './visit.ts';
 
 /** A page and its data, or null where there is nothing under this name. */
 interface Content {
@@ -36,11 +37,15 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
   addFeeds(app, site);
   addDocumentRoutes(app, site);
   app.failurePage = ({ status, message }, request) =>
-    renderPage(failurePage(status, message), { siteName: '政府公报', origin: originOf(request), mode: 'normal' });
+    renderPage(failurePage(status, message), {
+      siteName: visits.siteName,
+      origin: originOf(request),
+      mode: keptMode(request),
+    });
 
   both(app, site, '/', '/index.json', schema.overview, async () => {
     const { overview, organs } = await visits.fresh();
-    return { page: homePage(overview, organs, siteName(overview)), data: overview };
+    return { page: homePage(overview, organs, visits.siteName), data: overview };
   });
   both(app, site, '/i', '/i.json', schema.issues, async () => {
     const { overview } = await visits.fresh();
@@ -88,9 +93,9 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
   });
   both(app, site, '/about', '/about.json', schema.about, async () => {
     const { overview } = await visits.frame();
-    const page = aboutPage(siteName(overview));
+    const page = aboutPage(visits.siteName);
     const { issues, documents } = overview;
-    return { page, data: { name: siteName(overview), jurisdiction, issues: issues.length, documents } };
+    return { page, data: { name: visits.siteName, jurisdiction, issues: issues.length, documents } };
   });
 }
 

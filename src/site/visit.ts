@@ -24,6 +24,8 @@ interface Frame {
 export class Visits {
   readonly reader: Reader;
   readonly #register: Register;
+  /** As last read; a page about a failure cannot wait for the database. */
+  siteName = '政府公报';
   #frame: Promise<Frame> | null = null;
   #readAt = 0;
 
@@ -50,22 +52,24 @@ export class Visits {
       this.#register.overview(this.reader),
       this.#register.organs(this.reader),
     ]);
+    this.siteName = nameFrom(overview);
     return maskPublic({ overview, organs });
   }
 
   async setting(request: FastifyRequest, reply: FastifyReply): Promise<Setting> {
-    const { overview } = await this.frame();
-    return { siteName: siteName(overview), origin: originOf(request), mode: readMode(request, reply) };
+    await this.frame();
+    return { siteName: this.siteName, origin: originOf(request), mode: readMode(request, reply) };
   }
 }
 
 /** The masthead of the newest issue names the site. */
-export function siteName(overview: Overview): string {
+function nameFrom(overview: Overview): string {
   return overview.issues.find((issue) => issue.title !== null)?.title ?? '政府公报';
 }
 
-/** As the visitor sees it; a host that is no host name is not repeated. */
+/** As the visitor sees it, without the default port; a host that is no host name is not repeated. */
 export function originOf(request: FastifyRequest): string {
-  const host = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i.test(request.host) ? request.host : 'localhost';
-  return `${request.protocol}://${host}`;
+  const named = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i.test(request.host);
+  const origin = `${request.protocol}://${named ? request.host : 'localhost'}`;
+  return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost';
 }
