@@ -184,6 +184,7 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
       documents.map(({ id, record }, position) => ({
         ...{ jurisdiction, id, version: 1, address: record.number, number: record.number, issue_id: issueId, position },
         ...{ visibility: 'public', title: record.title, kind: record.kind, issuer: record.issuer, topic: '其他' },
+        ...{ title_inferred: false, first_line: record.lines[0], last_line: record.lines[1] },
         ...{ dated: record.dated, record, record_sha256: fingerprint(record), ...times },
       })),
     );
@@ -213,7 +214,7 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
       tx,
       'search_documents',
       documents.map(({ id, record }) => {
-        const { head: vector, words } = documentVectors(record, [], vocabulary);
+        const { head: vector, words } = documentVectors(SYNTHETIC, record, [], vocabulary);
         return {
           ...{
             jurisdiction,

@@ -1,7 +1,7 @@
 /** `gongbao search QUERY`: documents and clauses. */
 import { jurisdictions, SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
 import { busiestJurisdiction } from '../store/read/issues.ts';
-import { search } from '../store/search/search.ts';
+import { createRegister } from '../store/register.ts';
 import type { SearchHit } from '../store/views.ts';
 import { UserError } from '../text/error.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     const real = codes.filter((code) => code !== SPECIMEN);
     const jurisdiction = (await busiestJurisdiction(database, real)) ?? SPECIMEN;
     const reader = { jurisdiction, role: 'public' as const };
-    return await search(database, reader, vocabularyOf(jurisdiction), query, {}, { limit, offset: 0 });
+    return await createRegister(database, vocabularyOf).search(reader, query, {}, { limit, offset: 0 });
   });
   if (values.json) {
     const rows = hits.map(({ number, title, clause, snippet, lines }) => ({

@@ -56,7 +56,7 @@ export async function importIssue(
   actor = 'import',
 ): Promise<Imported> {
   const { text, ...reading } = storable(read);
-  const content = fingerprint({ reading, text });
+  const content = fingerprint({ reading, text, vocabulary: jurisdiction.vocabulary.sha256 });
   return await db.transaction().execute(async (tx) => {
     const head = await lockJurisdiction(tx, jurisdiction.code, jurisdiction.name);
     const job: Import = { db: tx, jurisdiction, now: new Date(), events: [] };
@@ -70,7 +70,7 @@ export async function importIssue(
     const stored = await storeDocuments(job, issueId, { ...reading, text });
     const touched = await deriveRegister(job, stored);
     await refreshPages(job, issueId, touched);
-    await indexDocuments(job, read.issue.key, stored.filter(isAltered));
+    await indexDocuments(job, read.issue.key, stored);
     await appendEvents(tx, jurisdiction.code, head, actor, job.now, job.events);
     const count = (state: StoredDocument['state']) => stored.filter((document) => document.state === state).length;
     return {
@@ -93,10 +93,6 @@ export async function alreadyImported(db: Kysely<Tables>, source: Source): Promi
     .where('reader_sha256', '=', source.reader)
     .executeTakeFirst();
   return row?.jurisdiction ?? null;
-}
-
-function isAltered({ state }: StoredDocument): boolean {
-  return state !== 'unchanged';
 }
 
 type HeldIssue = { id: string; version: number; content_sha256: string };

@@ -8,6 +8,7 @@ import { readOverview } from './read/overview.ts';
 import { readPeople, readPerson } from './read/people.ts';
 import { visiblePages } from './read/permission.ts';
 import type { Tables } from './schema.ts';
+import { recentYears } from './search/recent.ts';
 import { search } from './search/search.ts';
 import type { DocumentView, Reader, Register } from './views.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,7 +29,10 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
       return row?.version ?? null;
     },
     documents: (reader, filter, page) => readDocuments(db, reader, filter, page),
-    search: (reader, query, filter, page) => search(db, reader, vocabularyOf(reader.jurisdiction), query, filter, page),
+    search: async (reader, query, filter, page) => {
+      const recent = await kept(reader, 'recent', () => recentYears(db, reader));
+      return await search(db, reader, vocabularyOf(reader.jurisdiction), recent, query, filter, page);
+    },
     organs: (reader) => kept(reader, 'organs', () => readOrgans(db, reader)),
     organ: (reader, name) => readOrgan(db, reader, name),
     people: (reader) => kept(reader, 'people', () => readPeople(db, reader)),

@@ -147,10 +147,13 @@ export interface DocumentTable extends Recorded {
   position: number;
   visibility: Visibility;
   title: string | null;
+  title_inferred: boolean;
   kind: string | null;
   issuer: string | null;
   topic: string | null;
   dated: string | null;
+  first_line: number;
+  last_line: number;
   record: Json<GazetteDocument>;
   record_sha256: string;
 }

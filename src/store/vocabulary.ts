@@ -1,8 +1,12 @@
 /** What the store must know of a jurisdiction's language: its organs by all their names, and the words of its dictionary. */
+
 import { dictionaryWords } from '../text/dictionary.ts';
 import { findOrgans, loadOrgans, type OrganRegister, resolve } from '../text/organ.ts';
+import { fingerprint } from './json.ts';
 
 export interface Vocabulary {
+  /** Of the data that it was made from: with other data, documents are indexed anew. */
+  sha256: string;
   /** Words that the segmenter must keep whole, in jieba's format. */
   dictionary: string;
   organs: { name: string; names: { name: string; from: string | null; to: string | null; cite: string | null }[] }[];
@@ -18,6 +22,7 @@ export interface Vocabulary {
 export function createVocabulary(organsYaml: string | null, words: string): Vocabulary {
   const register: OrganRegister | null = organsYaml === null ? null : loadOrgans(organsYaml);
   return {
+    sha256: fingerprint([organsYaml, words]),
     dictionary: register ? dictionaryWords(register, words) : '',
     organs: (register?.organs ?? []).map(({ name, from, cite, aliases }) => ({
       name,

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Import } from '../import.ts';
 import { reconcile, type Wanted } from '../rows.ts';
 import type { StoredDocument } from './documents.ts';
-import { type HeldTitle, resolveRelations, type StandingRelation } from './relations.ts';
+import { resolveRelations, type StandingRelation } from './relations.ts';
+import { heldTitles, standingRelations } from './standing.ts';
 import { type PersonnelAct, tenures } from './tenures.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function deriveRegister(job: Import, stored: StoredDocument[]): Pro
   const altered = stored.filter(({ state }) => state !== 'unchanged');
   const touched = new Set(altered.map(({ id }) => id));
   await deriveValidity(job, touched);
-  if (altered.some(({ record, before }) => hasPeople(record) || hasPeople(before))) await derivePeople(job);
+  await derivePeople(job);
   await deriveOrgans(job);
   const numbers = altered.flatMap(({ record, before }) => [
     record.number,
@@ -29,37 +30,13 @@ export async function deriveRegister(job: Import, stored: StoredDocument[]): Pro
   return touched;
 }
 
-function hasPeople(record: StoredDocument['before']): boolean {
-  return record !== null && record.appoints.length + record.removes.length + (record.body?.members.length ?? 0) > 0;
-}
-
 /**
  * 已废止, 已失效 or 已修改 where a held document says so; no row (未标明) otherwise. The strongest statement counts, among
  * equals the latest.
  */
 async function deriveValidity(job: Import, touched: Set<string>): Promise<void> {
   const { db, jurisdiction, now } = job;
-  const relations: StandingRelation[] = await db
-    .selectFrom('relations')
-    .innerJoin('documents', (join) =>
-      join
-        .onRef('documents.jurisdiction', '=', 'relations.jurisdiction')
-        .onRef('documents.id', '=', 'relations.document_id')
-        .on('documents.superseded_at', 'is', null),
-    )
-    .select([
-      'document_id',
-      'relations.type',
-      'relations.number',
-      'subject',
-      'evidence',
-      'first_line',
-      'last_line',
-      'dated',
-    ])
-    .where('relations.jurisdiction', '=', jurisdiction.code)
-    .where('relations.superseded_at', 'is', null)
-    .execute();
+  const relations = await standingRelations(job);
   const resolved = resolveRelations(relations, await heldTitles(job));
   const rank = { 已修改: 1, 已失效: 2, 已废止: 3 };
   const strongest = new Map<string, Wanted<'validity'> & { state: keyof typeof rank; dated: string | null }>();
@@ -94,15 +71,6 @@ function stateAfter({ type, evidence }: StandingRelation): '已废止' | '已失
   if (type === 'amends') return '已修改';
   if (type !== 'repeals') return null;
   return evidence.includes('失效') && !evidence.includes('废止') ? '已失效' : '已废止';
-}
-
-export async function heldTitles({ db, jurisdiction }: Import): Promise<HeldTitle[]> {
-  return await db
-    .selectFrom('documents')
-    .select(['id', 'number', 'title', 'dated'])
-    .where('jurisdiction', '=', jurisdiction.code)
-    .where('superseded_at', 'is', null)
-    .execute();
 }
 
 async function derivePeople({ db, jurisdiction, now }: Import): Promise<void> {

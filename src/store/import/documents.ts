@@ -68,7 +68,16 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
         position,
       },
       ...{ visibility: 'public', title: record.title ?? record.titleInferred?.title ?? null, kind: record.kind },
-      ...{ issuer: record.issuer, topic, dated: storableDate(record.dated), record, record_sha256: sha256 },
+      ...{ title_inferred: record.title === null && record.titleInferred !== null },
+      ...{
+        first_line: record.lines[0],
+        last_line: record.lines[1],
+        issuer: record.issuer,
+        topic,
+        dated: storableDate(record.dated),
+        record,
+        record_sha256: sha256,
+      },
       ...{ recorded_at: job.now, superseded_at: null },
     });
     job.events.push({

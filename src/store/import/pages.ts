@@ -5,8 +5,8 @@ import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
 import { insertRows } from '../rows.ts';
 import type { DocumentSummary, DocumentView, Reference, Validity } from '../views.ts';
-import { heldTitles } from './derive.ts';
 import { resolveRelations, type StandingRelation } from './relations.ts';
+import { heldTitles, standingRelations } from './standing.ts';
 
 interface Row {
   id: string;
@@ -150,28 +150,7 @@ async function referencesOf(
     WHERE jurisdiction = ${jurisdiction.code} AND superseded_at IS NULL AND number = ANY(${numbers})
     ORDER BY line`.execute(db);
   const citing = Map.groupBy(incoming, ({ number }) => number);
-  const relations = (await db
-    .selectFrom('relations')
-    .innerJoin('documents', (join) =>
-      join
-        .onRef('documents.jurisdiction', '=', 'relations.jurisdiction')
-        .onRef('documents.id', '=', 'relations.document_id')
-        .on('documents.superseded_at', 'is', null),
-    )
-    .select([
-      'document_id',
-      'relations.type',
-      'relations.number',
-      'subject',
-      'evidence',
-      'first_line',
-      'last_line',
-      'dated',
-    ])
-    .where('relations.jurisdiction', '=', jurisdiction.code)
-    .where('relations.superseded_at', 'is', null)
-    .orderBy('first_line')
-    .execute()) as StandingRelation[];
+  const relations = await standingRelations(job);
   const targets = new Map(
     resolveRelations(relations, await heldTitles(job)).map(({ relation, target }) => [relation, target]),
   );

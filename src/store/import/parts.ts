@@ -15,6 +15,7 @@ export async function storeParts(
   matches: { id: string; matched: Matched; isNew: boolean }[],
 ): Promise<void> {
   await storeClauses(job, matches);
+  await storeMentions(job, stored);
   const altered = stored.filter(({ state }) => state !== 'unchanged');
   if (altered.length === 0) return;
   const ids = altered.map(({ id }) => id);
@@ -69,12 +70,23 @@ export async function storeParts(
     'gaps',
     all(({ missing }) => missing.map((content) => ({ type: content.type, content }))),
   );
-  const { vocabulary } = job.jurisdiction;
-  await save(
+}
+
+/** The organs that the documents of an issue name; also of unchanged ones, since the list of organs may have grown. */
+async function storeMentions(job: Import, stored: StoredDocument[]): Promise<void> {
+  const { db, jurisdiction, now } = job;
+  const rows = stored
+    .filter(({ state }) => state !== 'gone')
+    .flatMap(({ id, record }) =>
+      jurisdiction.vocabulary.mentions(fullText(record)).map((organ) => ({ document_id: id, organ })),
+    );
+  await reconcile(
+    db,
     'organ_mentions',
-    standing.flatMap(({ id, record }) =>
-      vocabulary.mentions(fullText(record)).map((organ) => ({ document_id: id, organ })),
-    ),
+    jurisdiction.code,
+    rows,
+    now,
+    stored.map(({ id }) => id),
   );
 }
 

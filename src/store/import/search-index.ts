@@ -1,4 +1,4 @@
-/** The search index of the documents that an import altered. */
+/** The search index of the documents of an issue. */
 import { sql } from 'kysely';
 import type { Import } from '../import.ts';
 import { insertRows } from '../rows.ts';
@@ -17,7 +17,7 @@ export async function indexDocuments(job: Import, issue: string, documents: Stor
   const standing = documents.filter(({ state }) => state !== 'gone');
   const rows = standing.map(({ id, record, topic }) => {
     const organs = jurisdiction.vocabulary.mentions(fullText(record));
-    const { head, words } = documentVectors(record, organs, jurisdiction.vocabulary);
+    const { head, words } = documentVectors(jurisdiction.code, record, organs, jurisdiction.vocabulary);
     return {
       ...{ jurisdiction: jurisdiction.code, document_id: id, visibility: 'public', issue, topic },
       ...{ dated: storableDate(record.dated) ?? UNDATED, kind: record.kind, issuer: record.issuer },

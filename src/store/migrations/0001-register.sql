@@ -63,10 +63,13 @@ CREATE TABLE documents (
   position integer NOT NULL,
   visibility text NOT NULL,
   title text,
+  title_inferred boolean NOT NULL,
   kind text,
   issuer text,
   topic text,
   dated date,
+  first_line integer NOT NULL,
+  last_line integer NOT NULL,
   record jsonb NOT NULL,
   record_sha256 text NOT NULL,
   recorded_at timestamptz NOT NULL,
@@ -296,7 +299,8 @@ CREATE TABLE document_pages (
   PRIMARY KEY (jurisdiction, address)
 );
 
--- The search index: one row per document. `head`: number, title, organs, people, initials. `body`: the text.
+-- The search index: one row per document. `head`: number, title, organs, people, initials. `body`: all of that and the text.
+-- Both hold a lexeme y:JURISDICTION:YEAR: a frequent word is then looked for in the newest years first.
 CREATE TABLE search_documents (
   jurisdiction text NOT NULL,
   document_id uuid NOT NULL,

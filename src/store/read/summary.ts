@@ -1,6 +1,5 @@
 /** Lists of documents: their summaries. */
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { DocumentSummary, Reader, ValidityState } from '../views.ts';
 import { visibleDocuments } from './permission.ts';
@@ -16,16 +15,14 @@ export function summaries(db: Kysely<Tables>, reader: Reader) {
     )
     .select(['documents.address', 'documents.title', 'documents.kind', 'documents.issuer', 'documents.dated'])
     .select(['documents.topic', 'issues.key as issue', 'validity.state'])
-    .select([
-      sql<[number, number]>`record -> 'lines'`.as('lines'),
-      sql<boolean>`record -> 'title' = 'null'::jsonb AND documents.title IS NOT NULL`.as('inferred'),
-    ]);
+    .select(['documents.title_inferred', 'documents.first_line', 'documents.last_line']);
 }
 
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number];
 
 export function toSummary(row: SummaryRow): DocumentSummary {
-  const { address: number, title, kind, issuer, dated, topic, issue, lines } = row;
+  const { address: number, title, title_inferred: titleInferred, kind, issuer, dated, topic, issue } = row;
+  const lines: [number, number] = [row.first_line, row.last_line];
   const validity: ValidityState = row.state ?? '未标明';
-  return { number, title, titleInferred: row.inferred, kind, issuer, dated, topic, issue, lines, validity };
+  return { number, title, titleInferred, kind, issuer, dated, topic, issue, lines, validity };
 }

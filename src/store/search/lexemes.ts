@@ -1,7 +1,7 @@
 /**
  * What a document is found by, as PostgreSQL text-search vectors of the configuration `simple`: all analysis happens here.
  * Lexemes are words; those with a prefix hold what is not a word: `no:` document number, `organ:` organ by its present name,
- * `name:` person, `py:` pinyin initials, `n:` number by its value.
+ * `name:` person, `y:` year, `py:` pinyin initials, `n:` number by its value.
  */
 import { pinyin } from 'pinyin-pro';
 import type { Clause, GazetteDocument } from '../../gazette/types.ts';
@@ -27,9 +27,15 @@ const MOST_PLACES = 40;
 const LONGEST_UNIT = 4;
 
 /** The vectors of a document. `organs`: present names of the organs that it mentions. */
-export function documentVectors(record: GazetteDocument, organs: string[], vocabulary: Vocabulary): Vectors {
+export function documentVectors(
+  jurisdiction: string,
+  record: GazetteDocument,
+  organs: string[],
+  vocabulary: Vocabulary,
+): Vectors {
   const segmenter = segmenterOf(vocabulary);
   const head = new Vector(segmenter);
+  head.add(yearLexeme(jurisdiction, record.dated?.slice(0, 4) ?? '0001'), 'D');
   const title = record.title ?? record.titleInferred?.title ?? '';
   head.text(title, 'A');
   if (record.number) numberLexemes(record.number).forEach((lexeme) => void head.add(lexeme, 'A'));
@@ -49,6 +55,11 @@ export function documentVectors(record: GazetteDocument, organs: string[], vocab
     for (const { cells } of [{ cells: table.header }, ...table.rows]) words.text(cells.join(' '), 'D');
   }
   return { head: head.toString(), words: words.toString() };
+}
+
+/** By this lexeme a search keeps to some years of one jurisdiction without leaving the index. */
+export function yearLexeme(jurisdiction: string, year: string): string {
+  return `y:${jurisdiction}:${year}`;
 }
 
 /** 离政发〔2024〕30号: whole, and its parts. */

@@ -1,19 +1,15 @@
 /** Search over documents: candidates from the index, ranked, each shown with its best clause. */
 import { type Kysely, sql } from 'kysely';
-import { passes } from '../read/filter.ts';
+import { type FilterColumns, passes } from '../read/filter.ts';
 import { permitted } from '../read/permission.ts';
 import type { Tables } from '../schema.ts';
 import type { DocumentFilter, Reader, SearchHit } from '../views.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { type Ranked, rankedDocuments } from './candidates.ts';
 import { bestPlaces } from './place.ts';
 import { parseQuery, type Query } from './query.ts';
 
-/** Matches are counted up to here. */
-export const COUNTED = 1000;
-/** How many of the newest matches are ranked; a word that more documents have than this does not tell them apart. */
-const RANKED = 200;
-
-const COLUMNS = {
+const COLUMNS: FilterColumns = {
   jurisdiction: 'search_documents.jurisdiction',
   document: 'search_documents.document_id',
   issue: 'search_documents.issue',
@@ -25,61 +21,26 @@ const COLUMNS = {
 
 /**
  * The documents that answer `text`, best first: title before heading before text, words in their order before words apart,
- * newer before older. `total` is exact below `COUNTED`. Where nothing has all that was typed, what has some of it is found.
+ * newer before older. `total` is exact below 1,000 and stops there. Where nothing has all that was typed, what has some of
+ * it is found. `recent` is the tsquery of the newest years (recent.ts), null in a small register.
  */
 export async function search(
   db: Kysely<Tables>,
   reader: Reader,
   vocabulary: Vocabulary,
+  recent: string | null,
   text: string,
   filter: DocumentFilter,
   page: { limit: number; offset: number },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const query = parseQuery(text, vocabulary);
   if (!query) return { total: 0, hits: [] };
-  let found = await ranked(db, reader, query, query.all, filter, page);
-  if (found.total === 0 && query.any !== query.all) found = await ranked(db, reader, query, query.any, filter, page);
-  return { total: found.total, hits: await shown(db, reader, query, found.documents) };
-}
-
-interface Ranked {
-  document_id: string;
-  rank: number;
-}
-
-async function ranked(
-  db: Kysely<Tables>,
-  reader: Reader,
-  query: Query,
-  condition: string,
-  filter: DocumentFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ total: number; documents: Ranked[] }> {
   const { jurisdiction, visibility } = permitted(reader);
-  const wanted = sql`${condition}::tsquery`;
-  const visible = sql`jurisdiction = ${jurisdiction} AND visibility = ANY(${visibility}) AND ${passes(filter, COLUMNS)}`;
-  const count = sql<{ total: number }>`
-    SELECT count(*) AS total FROM (
-      SELECT FROM search_documents WHERE ${visible} AND body @@ ${wanted} LIMIT ${COUNTED}) AS counted`.execute(db);
-  const phrase = query.phrase === null ? sql`FALSE` : sql`body @@ ${query.phrase}::tsquery`;
-  const depth = RANKED + offset;
-  const documents = sql<Ranked>`
-    WITH candidates AS (
-      (SELECT document_id, dated, head, body FROM search_documents
-       WHERE ${visible} AND head @@ ${wanted} ORDER BY dated DESC LIMIT ${depth})
-      UNION ALL
-      (SELECT document_id, dated, head, body FROM search_documents
-       WHERE ${visible} AND body @@ ${wanted} ORDER BY dated DESC LIMIT ${depth}))
-    SELECT document_id, max(rank) AS rank FROM (
-      SELECT document_id, dated,
-        ts_rank('{0.1, 0.2, 0.4, 1.0}', body, ${wanted}) + ts_rank('{0.1, 0.2, 0.4, 1.0}', head, ${wanted})
-          + CASE WHEN ${phrase} THEN 0.5 ELSE 0 END AS rank
-      FROM candidates) AS ranked
-    GROUP BY document_id, dated
-    ORDER BY rank DESC, dated DESC, document_id
-    LIMIT ${limit} OFFSET ${offset}`.execute(db);
-  const total = (await count).rows[0]!.total;
-  return { total, documents: (await documents).rows };
+  const visible = sql<boolean>`jurisdiction = ${jurisdiction} AND visibility = ANY(${visibility}) AND ${passes(filter, COLUMNS)}`;
+  const ranked = (condition: string) => rankedDocuments(db, { condition, phrase: query.phrase, visible, page }, recent);
+  let found = await ranked(query.all);
+  if (found.total === 0 && query.any !== query.all) found = await ranked(query.any);
+  return { total: found.total, hits: await shown(db, reader, query, found.documents) };
 }
 
 /** The hits of a page, each with its best clause. */
@@ -87,38 +48,27 @@ async function shown(db: Kysely<Tables>, reader: Reader, query: Query, documents
   if (documents.length === 0) return [];
   const ids = documents.map(({ document_id }) => document_id);
   const { jurisdiction } = permitted(reader);
-  const { rows } = await sql<{
+  const summaries = sql<{
     id: string;
     address: string;
     title: string | null;
     kind: string | null;
     dated: string | null;
     issue: string;
-    lines: [number, number];
+    first_line: number;
+    last_line: number;
   }>`
-    SELECT documents.id, address, title, kind, dated, issues.key AS issue, record -> 'lines' AS lines
+    SELECT documents.id, address, title, kind, dated, issues.key AS issue, first_line, last_line
     FROM documents JOIN issues ON issues.jurisdiction = documents.jurisdiction AND issues.id = documents.issue_id
     WHERE documents.jurisdiction = ${jurisdiction} AND documents.id = ANY(${ids})
       AND documents.superseded_at IS NULL AND issues.superseded_at IS NULL`.execute(db);
+  const [{ rows }, places] = await Promise.all([summaries, bestPlaces(db, jurisdiction, ids, query.terms)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const places = await bestPlaces(db, jurisdiction, ids, query.terms);
   return documents.flatMap(({ document_id, rank }) => {
     const row = byId.get(document_id);
     if (!row) return [];
-    const { address: number, title, kind, dated, issue, lines } = row;
-    const place = places(document_id, title ?? number);
-    return [
-      {
-        number,
-        title,
-        kind,
-        dated,
-        issue,
-        clause: place.anchor,
-        snippet: place.snippet,
-        lines: place.lines ?? lines,
-        rank,
-      },
-    ];
+    const { address: number, title, kind, dated, issue, first_line, last_line } = row;
+    const { anchor: clause, snippet, lines } = places(document_id, title ?? number);
+    return [{ number, title, kind, dated, issue, clause, snippet, lines: lines ?? [first_line, last_line], rank }];
   });
 }
