@@ -7,6 +7,12 @@ export interface Adjacency {
   joint(left: string, right: string): number;
 }
 
+/** All digits are one: what stands beside a number stands beside any number. */
+function charAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39 ? 0x30 : code;
+}
+
 const SIZE = 1 << 19;
 
 /** Learns from lines without white space; each line is taken for itself. */
@@ -17,7 +23,7 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
     let a = 0;
     let b = 0;
     for (let i = 0; i < line.length; i += 1) {
-      const c = line.charCodeAt(i);
+      const c = charAt(line, i);
       if (b !== 0) bump(pairs, hash(b, c));
       if (a !== 0) bump(triples, hash(hash(a, b), c));
       a = b;
@@ -30,11 +36,11 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
     joint(left, right) {
       const n = left.length;
       if (n === 0 || right.length === 0) return 0;
-      const l1 = left.charCodeAt(n - 1);
-      const r1 = right.charCodeAt(0);
+      const l1 = charAt(left, n - 1);
+      const r1 = charAt(right, 0);
       const two = pair(l1, r1);
-      const back = n > 1 ? triple(left.charCodeAt(n - 2), l1, r1) : 0;
-      const ahead = right.length > 1 ? triple(l1, r1, right.charCodeAt(1)) : 0;
+      const back = n > 1 ? triple(charAt(left, n - 2), l1, r1) : 0;
+      const ahead = right.length > 1 ? triple(l1, r1, charAt(right, 1)) : 0;
       if (two === 0) return -2;
       return Math.min(1.2, Math.log2(1 + two) * 0.25) + level(back) + level(ahead) - 0.6;
     },

@@ -6,7 +6,14 @@ export interface Numbered {
   label: Label | null;
   heading: boolean;
   at: number;
+  text: string;
+  /** It breaks off at the end of the page and so stands last. */
+  trails: boolean;
 }
+
+/** Levels in order of nesting: 章 0, 一、 1, 条 1½, （一） 2 … annexes stand apart. */
+export const isDeeper = (child: number, parent: number): boolean => depthOf(child) > depthOf(parent);
+const depthOf = (level: number): number => (level === 6 ? 1.5 : level === 7 ? -1 : level);
 
 const LEVELS = 8;
 const BEAM = 24;
@@ -19,6 +26,8 @@ interface State<T> {
   mask: number;
   open: number[];
   level: number;
+  /** Whether the last item of each level was a bare heading: brothers are alike. */
+  style: (boolean | null)[];
 }
 
 /**
@@ -29,7 +38,7 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
   const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
   if (items.length > 52) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
   let beam: State<T>[] = [
-    { score: 0, placed: [], used: new Uint8Array(items.length), mask: 0, open: start, level: deepest(start) },
+    { score: 0, placed: [], used: new Uint8Array(items.length), mask: 0, open: start, level: deepest(start), style: start.map(() => null) },
   ];
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
@@ -57,6 +66,7 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
         mask,
         open: after(from.open, item.label!),
         level: item.label!.level,
+        style: from.style.with(item.label!.level, item.heading),
       });
       if (beam.length >= BEAM) break;
     }
@@ -78,18 +88,20 @@ function deepest(open: number[]): number {
 
 function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number {
   const { level, ordinal } = item.label!;
+  if (state.placed.at(-1)?.trails) return -3;
   const last = state.placed.at(-1);
   // Lists keep together in print: a far item is a worse continuation than a near one.
   const side = last
     ? (item.at === last.at + 1 ? 0.8 : item.at > last.at ? 0.15 : 0) - Math.min(1, Math.abs(item.at - last.at) * 0.05)
     : 0;
   const before = state.open[level]!;
-  if (level >= 6) return side + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
+  if (level >= 6) return side + (level === 6 && last?.label?.level === 0 && last.heading ? 0.6 : 0) + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
   if (ordinal === before + 1) {
     // A child list that begins right under its heading, or a list that goes on.
     if (ordinal === 1)
       return side + (level > state.level ? 3 - (level - state.level - 1) * 0.5 + (last?.heading ? 0.8 : 0) : 1.5);
-    return side + 3.2 + (level === state.level ? 0.3 : 0) - unfinished(state, level, items) * 0.4;
+    const alike = state.style[level] === null ? 0 : state.style[level] === item.heading ? 0.5 : -0.5;
+    return side + alike + 3.2 + (level === state.level ? 0.3 : 0) - unfinished(state, level, items) * 0.4;
   }
   if (ordinal === 1) return side - (level > 2 ? 0.5 : 2.5);
   // Its predecessor still waits on this page.

@@ -10,7 +10,7 @@ import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf } from './block.ts';
 import { UNITS } from './clause.ts';
 import type { Line } from './line.ts';
-import { type Numbered, orderLabels } from './numbering.ts';
+import { isDeeper, type Numbered, orderLabels } from './numbering.ts';
 import type { Segment } from './segment.ts';
 
 export interface Ordered {
@@ -125,6 +125,7 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
     prior.set(to, from);
     if (to !== from + 1) margins.push(margin(links, from, to, score));
   }
+  joinLeftOver(blocks, after, prior, adjacency);
   const chains: Chain[] = [];
   for (let start = 0; start < n; start += 1) {
     const from = prior.get(start);
@@ -136,6 +137,7 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
       at = after.get(at);
     }
     chains.push({
+      text: members[0]!.text,
       blocks: members,
       at: start,
       label: members[0]!.label,
@@ -146,6 +148,37 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
   }
   return chains;
 }
+
+/**
+ * A page ends at one place: of several blocks that still break off, all but one go on somewhere on the page, and the
+ * least bad continuation is taken.
+ */
+function joinLeftOver(blocks: Block[], after: Map<number, number>, prior: Map<number, number>, adjacency: Adjacency): void {
+  const left = blocks.flatMap((block, i) => (block.open && !after.has(i) && !mayBeHeading(block) ? [i] : []));
+  const trailing = blocks.some((block, i) => block.open && (after.get(i) ?? -1) >= blocks.length);
+  const rest: { from: number; to: number; score: number }[] = [];
+  for (const from of left) {
+    for (const [to, b] of blocks.entries()) {
+      if (to === from || prior.has(to) || !continues(b) || STARTS.test(b.head)) continue;
+      rest.push({ from, to, score: joint(blocks[from]!, b, false, adjacency) });
+    }
+  }
+  rest.sort((a, b) => b.score - a.score);
+  let open = left.length - (trailing ? 0 : 1);
+  for (const { from, to } of rest) {
+    if (open <= 0) return;
+    if (after.has(from) || prior.has(to) || reaches(after, to, from)) continue;
+    after.set(from, to);
+    prior.set(to, from);
+    open -= 1;
+  }
+}
+
+/** A numbered line without a stop may be a heading that fills its line. */
+const mayBeHeading = (block: Block): boolean => block.label !== null && block.lines.length === 1 && !/[，。；：]/u.test(block.text);
+
+/** Words with which paragraphs begin. */
+const STARTS = /^(?:为|根据|按照|《|各|要|对|20\d\d年|区|县|市|本|凡|经)/u;
 
 /** May this block continue a sentence that began elsewhere? */
 const continues = (block: Block): boolean => block.label === null && block.frame === null && !UNITS.test(block.head);
@@ -170,70 +203,101 @@ function margin(links: { from: number; to: number; score: number }[], from: numb
   return 1 / (1 + Math.exp(rival - score));
 }
 
-/** Step 3. Puts the paragraphs without a number between the numbered chains. */
+/** Step 3. Puts the paragraphs without a number between the numbered chains, the best fit first. */
 function fillSlots(order: Chain[], loose: Chain[], above: Block | null): Chain[] {
   const slots: Chain[][] = Array.from({ length: order.length + 1 }, () => []);
   const leading = loose.filter((one) => one.leads);
   const waiting = loose.filter((one) => !one.leads);
-  const needy = order.map(
-    (one, i) => one.heading && one.blocks.length === 1 && !(order[i + 1] && deeper(order[i + 1]!, one)),
-  );
+  const needy = order.map((one, i) => wantsText(one) && !(order[i + 1] && deeper(order[i + 1]!, one)));
+  const shared = sharedWords([...waiting, ...order]);
   while (waiting.length > 0) {
     let best: { chain: number; slot: number; score: number } | null = null;
     for (const [c, one] of waiting.entries()) {
       for (let slot = 0; slot <= order.length; slot += 1) {
-        const score = slotScore(one, slot, order, slots, needy[slot - 1] === true, above);
+        const score = slotScore(one, slot, { order, slots, needy, above, shared, leads: leading.length > 0 });
         if (!best || score > best.score) best = { chain: c, slot, score };
       }
     }
     slots[best!.slot]!.push(waiting.splice(best!.chain, 1)[0]!);
     if (best!.slot > 0) needy[best!.slot - 1] = false;
   }
-  for (const slot of slots) slot.sort((a, b) => Number(a.trails) - Number(b.trails) || a.at - b.at);
+  for (const slot of slots) slot.sort((a, b) => Number(a.trails) - Number(b.trails) || opening(a) - opening(b) || a.at - b.at);
   return [...leading, ...slots[0]!, ...order.flatMap((one, i) => [one, ...slots[i + 1]!])];
 }
 
-const deeper = (child: Chain, parent: Chain): boolean =>
-  child.label !== null && parent.label !== null && child.label.level > parent.label.level && child.label.ordinal === 1;
+/** A heading without a text, or a sentence that ends with a colon. */
+const wantsText = (one: Chain): boolean => (one.heading && one.blocks.length === 1) || /[：:]$/u.test(one.blocks.at(-1)!.tail) || (one.blocks.length === 1 && mayBeHeading(one.blocks[0]!));
 
-function slotScore(
-  one: Chain,
-  slot: number,
-  order: Chain[],
-  slots: Chain[][],
-  needy: boolean,
-  above: Block | null,
-): number {
-  const text = one.blocks[0]!.text;
+const deeper = (child: Chain, parent: Chain): boolean =>
+  child.label !== null && parent.label !== null && isDeeper(child.label.level, parent.label.level) && child.label.ordinal === 1;
+
+/** How a document opens before its first number: what transmits, the title of what is transmitted, why it is made. */
+function opening(chain: Chain): number {
+  const { text } = chain.blocks[0]!;
+  if (/^《.{4,}》.*(?:印发|研究|审议|通过|同意)|印发给你们|已收悉/u.test(chain.blocks.map((block) => block.text).join(''))) return 0;
+  if (text.length <= 44 && !/[。；：，]/u.test(text)) return 1;
+  return UNITS.test(text) ? 2 : 3;
+}
+
+interface Slots {
+  order: Chain[];
+  slots: Chain[][];
+  /** Headings that still have no text under them. */
+  needy: boolean[];
+  above: Block | null;
+  shared: Map<string, number>;
+  /** The page begins inside a sentence of the page before. */
+  leads: boolean;
+}
+
+function slotScore(one: Chain, slot: number, page: Slots): number {
+  const { order, slots, needy, above, shared } = page;
+  const text = one.blocks.map((block) => block.text).join('');
   const anchor = slot === 0 ? null : order[slot - 1]!;
+  const following = order[slot];
   let score = 0;
   if (anchor === null) {
-    if (order[0]?.label?.level === 1 && order[0].label.ordinal === 1)
-      score += /^(?:为|根据|按照|经|近年|当前|今年)|制定本|通知如下|如下[：:]$/u.test(text) ? 4 : 1;
-    else if (above) score += overlap(above.text, text) * 0.6;
-    if (one.at === 0) score += 0.8;
+    if (following?.label?.ordinal === 1 && (following.label.level === 1 || following.label.level === 0)) {
+      score += /制定(?:本|如下|该)|通知如下|如下[：:]$|印发给你们|已收悉/u.test(text.slice(-60)) || opening(one) <= 1 ? 5 : /^(?:为|根据|按照|经|近年|当前|今年)/u.test(text) ? 1.2 : 0.2;
+    } else if (above && !page.leads) score += 0.3 + overlap(above.text, text, shared) * 0.6;
+    if (one.at === 0) score += 0.4;
   } else {
-    const heading = anchor.blocks[0]!;
-    if (needy) score += 1.6;
-    if (anchor.heading) score += overlap(heading.text, text);
+    const own = anchor.blocks[0]!;
+    if (needy[slot - 1]) score += 2.2;
+    else if (UNITS.test(text) && !anchor.heading && !slots[slot]!.some((other) => UNITS.test(other.blocks[0]!.text))) score += 2.4;
+    if (anchor.heading) score += overlap(own.text, text, shared);
+    else score += overlap(own.text, text, shared) * 0.3;
     const last = slots[slot]!.at(-1) ?? anchor;
-    const end = last.at + last.blocks.length;
-    if (one.at === end) score += 1.4;
-    else if (one.at > anchor.at) score += 0.3 - Math.min(0.25, (one.at - anchor.at) * 0.02);
+    if (one.at === last.at + last.blocks.length) score += 1.4;
     if (anchor.trails) score -= 3;
-    const following = order[slot];
-    if (following && anchor.heading && deeper(following, anchor)) score -= 0.8;
+    if (following && anchor.heading && deeper(following, anchor)) score -= 1.6;
   }
+  if (following && following.at === one.at + one.blocks.length) score += 1;
   if (one.trails) score += slot === order.length ? 4 : 0;
   return score;
 }
 
-/** Shared pairs of characters between a heading and the text under it. */
-function overlap(heading: string, text: string): number {
-  let shared = 0;
-  const head = text.slice(0, 160);
-  for (let i = 2; i + 1 < heading.length && i < 40; i += 1) if (head.includes(heading.slice(i, i + 2))) shared += 1;
-  return Math.min(3, shared * 0.5);
+/** In how many chains of a page each pair of characters stands: a pair that stands everywhere says nothing. */
+function sharedWords(chains: Chain[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const chain of chains) {
+    const text = chain.blocks.map((block) => block.text).join('').slice(0, 200);
+    const own = new Set<string>();
+    for (let i = 0; i + 1 < text.length; i += 1) own.add(text.slice(i, i + 2));
+    for (const pair of own) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Pairs of characters that a heading shares with a text, each weighed by its rarity on the page. */
+function overlap(heading: string, text: string, shared: Map<string, number>): number {
+  let sum = 0;
+  const head = text.slice(0, 200);
+  for (let i = 0; i + 1 < heading.length && i < 40; i += 1) {
+    const pair = heading.slice(i, i + 2);
+    if (head.includes(pair)) sum += 1.6 / Math.max(1, (shared.get(pair) ?? 1) - 1);
+  }
+  return Math.min(3.2, sum * 0.6);
 }
 
 function groupByPage(lines: Line[]): Line[][] {

@@ -17,6 +17,8 @@ export interface Piece {
   size: number;
   /** Quarter turns of the text against the page. */
   turn: number;
+  /** A whole row of a bordered table, its cells divided by TAB. */
+  ruled?: boolean;
 }
 
 /** Pieces that stand close together on one base line. */
@@ -26,6 +28,7 @@ export interface Segment {
   right: number;
   y: number;
   size: number;
+  ruled: boolean;
 }
 
 /** The segments of one base line, left to right. */
@@ -35,7 +38,8 @@ export type Row = Segment[];
 export function layOut(pages: Piece[][]): string[][] {
   const rows = pages.map((pieces) => rowsOf(pieces.filter((piece) => piece.turn === 0)));
   const sheets = findFurniture(rows);
-  const gutters = sheets.map(({ body }) => findGutter(body));
+  const extent = extentOf(sheets.flatMap(({ body }) => body));
+  const gutters = sheets.map(({ body }) => findGutter(body, extent));
   // A page with a few lines in its second column has no gutter of its own: it has that of the others.
   const usual = gutters.filter((x) => x !== null).sort((a, b) => a - b);
   const spare = usual[Math.floor(usual.length / 2)] ?? null;
@@ -43,7 +47,7 @@ export function layOut(pages: Piece[][]): string[][] {
     const { heads, body, feet } = sheets[page]!;
     const turned = [1, 2, 3].flatMap((turn) => {
       const turnedRows = rowsOf(pieces.filter((piece) => piece.turn === turn));
-      return bodyLines(turnedRows, findGutter(turnedRows));
+      return bodyLines(turnedRows, findGutter(turnedRows, extentOf(turnedRows)));
     });
     return [...heads.map(joined), ...bodyLines(body, gutters[page] ?? spare), ...turned, ...feet.map(joined)];
   });
@@ -66,13 +70,13 @@ function rowsOf(pieces: Piece[]): Row[] {
 
 function segmentsOf(pieces: Piece[]): Row {
   const segments: Row = [];
-  for (const { text, x, y, width, size } of pieces) {
+  for (const { text, x, y, width, size, ruled = false } of pieces) {
     const last = segments.at(-1);
     const gap = last ? x - last.right : Infinity;
-    if (last && (gap < GAP * size || isSpacedWord(last.text, text, gap / size))) {
+    if (last && !ruled && !last.ruled && (gap < GAP * size || isSpacedWord(last.text, text, gap / size))) {
       last.text += (gap > 0.2 * size && !last.text.endsWith(' ') && !text.startsWith(' ') ? ' ' : '') + text;
       last.right = Math.max(last.right, x + width);
-    } else segments.push({ text, left: x, right: x + width, y, size });
+    } else segments.push({ text, left: x, right: x + width, y, size, ruled });
   }
   return segments;
 }
@@ -143,25 +147,36 @@ function bandsOf(rows: Row[], gutter: number): Row[][] {
   return bands;
 }
 
-/** Enough rows beside a gutter to call it one. */
+interface Extent {
+  left: number;
+  right: number;
+}
+
+function extentOf(rows: Row[]): Extent {
+  const segments = rows.flat();
+  return { left: Math.min(...segments.map((s) => s.left)), right: Math.max(...segments.map((s) => s.right)) };
+}
+
+/** Enough rows on each side to call the white between them a gutter. */
 const LEAST_ROWS = 3;
 
-/** The x in the middle of the page that most rows with text on both sides leave free; null where there is no such. */
-function findGutter(rows: Row[]): number | null {
-  const segments = rows.flat();
-  if (segments.length === 0) return null;
-  const left = Math.min(...segments.map((s) => s.left));
-  const right = Math.max(...segments.map((s) => s.right));
+/**
+ * The x near the middle of the text that fewest rows lie across, if text runs up to it on the left and begins at it on
+ * the right; null where there is no such, as on a page of one column with a signature at the right.
+ */
+function findGutter(rows: Row[], { left, right }: Extent): number | null {
   let best: { x: number; score: number } | null = null;
   for (let x = left + (right - left) * 0.35; x <= left + (right - left) * 0.65; x += 2) {
-    let beside = 0;
-    let across = 0;
-    for (const row of rows) {
-      if (row.some((s) => s.left < x + 1 && s.right > x - 1)) across++;
-      else if (row.some((s) => s.right <= x) && row.some((s) => s.left >= x)) beside++;
-    }
-    const score = beside - across;
-    if (beside >= LEAST_ROWS && (best === null || score > best.score)) best = { x, score };
+    const free = rows.filter((row) => !row.some((s) => s.left < x + 1 && s.right > x - 1));
+    const ends = free.flatMap((row) => row.findLast((s) => s.right <= x) ?? []);
+    const starts = free.flatMap((row) => row.find((s) => s.left >= x) ?? []);
+    if (Math.min(ends.length, starts.length) < LEAST_ROWS) continue;
+    const [from, to] = [Math.max(...ends.map((s) => s.right)), Math.min(...starts.map((s) => s.left))];
+    const upTo = ends.filter((s) => from - s.right < 2 * s.size).length / ends.length;
+    const beginning = starts.filter((s) => s.left - to < 2.5 * s.size).length / starts.length;
+    const score = ends.length + starts.length - 2 * (rows.length - free.length);
+    if (upTo < 0.2 || beginning < 0.5 || to - from > 4 * ends[0]!.size) continue;
+    if (best === null || score > best.score) best = { x: (from + to) / 2, score };
   }
   return best?.x ?? null;
 }
@@ -175,7 +190,8 @@ function columnsOf(band: Row[], gutter: number): { left: Row[]; right: Row[]; ma
   const right = band.map((row) => row.filter((s) => s.left >= gutter)).filter((row) => row.length > 0);
   if (left.length === 0 || right.length === 0 || !isText(left)) return null;
   const paired = left.length + right.length - band.length;
-  if (!isText(right) && paired > 0.75 * Math.min(left.length, right.length)) return null;
+  const few = right.length < 0.5 * left.length || paired <= 0.75 * Math.min(left.length, right.length);
+  if (!isText(right) && !few) return null;
   return { left, right, margin: Math.min(...right.flat().map((s) => s.left)) };
 }
 
@@ -199,6 +215,11 @@ function columnLines(rows: Row[], margin: number): string[] {
       continue;
     }
     const row = rows[i]!;
+    if (row[0]!.ruled) {
+      lines.push(row.map(({ text }) => text).join('\t'));
+      i++;
+      continue;
+    }
     const indent = Math.min(20, Math.max(0, Math.round((row[0]!.left - margin) / row[0]!.size)));
     lines.push('\u3000'.repeat(indent) + joined(row));
     i++;

@@ -1,7 +1,9 @@
 /** PDF: the text with its places from pdfjs, page by page; layout.ts puts it in reading order. */
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../text/error.ts';
+import { ruledRows } from './grid.ts';
 import { layOut, type Piece } from './layout.ts';
+import { rulesOf } from './rules.ts';
 
 interface TextItem {
   str: string;
@@ -31,7 +33,9 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<string[]
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       const { transform } = page.getViewport({ scale: 1 });
-      pages.push(items.flatMap((item) => ('str' in item ? placed(item as TextItem, transform) : [])));
+      const pieces = items.flatMap((item) => ('str' in item ? placed(item as TextItem, transform) : []));
+      const rules = rulesOf(await page.getOperatorList(), pdfjs.OPS, transform as Parameters<typeof rulesOf>[2]);
+      pages.push(ruledRows(pieces, rules));
       page.cleanup();
     }
     if (pages.every((pieces) => pieces.length === 0)) {

@@ -22,6 +22,7 @@ function tableEnd(rows: Row[], from: number, pitch: number): number {
   let multiple = 0;
   for (let i = from; i < rows.length && i - end <= 2; i++) {
     const row = rows[i]!;
+    if (row[0]!.ruled) break;
     if (i > from && row[0]!.y - rows[i - 1]![0]!.y > 4 * Math.min(pitch, 3 * row[0]!.size)) break;
     if (row.length >= 2) {
       multiple++;
