@@ -1,5 +1,6 @@
 /** `gongbao start`: the whole product: database, register, web server. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from '../server/server.ts';
@@ -25,6 +26,7 @@ DATABASE_URL  an own PostgreSQL 15 or newer instead of the embedded one
 `;
 
 const DEFAULT_PORT = '8080';
+const HOST = '127.0.0.1';
 const SAMPLE = fileURLToPath(new URL('../../samples/2025-1.txt', import.meta.url));
 
 export async function run(args: string[]): Promise<number> {
@@ -33,6 +35,7 @@ export async function run(args: string[]): Promise<number> {
     throw new UserError(`"${positionals[0]}" is not expected here; --help shows what is possible.`);
   const port = wholeNumber(values.port ?? DEFAULT_PORT, '--port', 0, 65535);
   const files = values.gazettes === undefined ? null : gazetteFiles(values.gazettes);
+  await checkPort(port);
   const lock = process.env.DATABASE_URL ? null : await lockHome(dataFolder());
   try {
     await withStore(async ({ database }) => {
@@ -49,15 +52,21 @@ export async function run(args: string[]): Promise<number> {
 async function serve(database: Database, jurisdiction: string, port: number): Promise<void> {
   const app = await createServer({ log: true });
   await registerSite(app, { register: createRegister(database, vocabularyOf), jurisdiction });
-  try {
-    const address = await app.listen({ port, host: '127.0.0.1' });
-    process.stdout.write(`${address}\n`);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UserError(`port ${port} is taken by another program; choose another with --port N.`);
-  }
+  process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await signal();
   await app.close();
+}
+
+/** Before any work: an address that cannot be had is known at once. */
+function checkPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createNetServer().listen(port, HOST, () => probe.close(() => resolve()));
+    probe.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const taken = code === 'EADDRINUSE';
+      const why = taken ? 'is taken by another program' : `cannot be used (${message})`;
+      reject(new UserError(`port ${port} ${why}; choose another with --port N.`));
+    });
+  });
 }
 
 function signal(): Promise<void> {
