@@ -4,6 +4,7 @@ import type { LineRange } from '../gazette/types.ts';
 import type { DocumentView } from '../store/views.ts';
 import { findDocumentNumbers } from '../text/document-number.ts';
 import { documentPath } from './addresses.ts';
+import { Addressees, Signature, signaturePlace } from './opening-and-close.tsx';
 import { type Entry, lineOwners } from './outline.ts';
 import { PrintedTable } from './printed-table.tsx';
 import { citeName, printLabel } from './wording.ts';
@@ -18,8 +19,10 @@ interface ClausesProps {
 export function Clauses({ view, entries, withSource }: ClausesProps) {
   const held = new Set(view.cites.filter((reference) => reference.held).map((reference) => reference.number));
   const owners = withSource ? lineOwners(entries) : null;
-  return entries.map((entry) => {
-    const row = <ClauseText key={entry.clause.anchor} view={view} entry={entry} held={held} />;
+  const close = signaturePlace(view.record, entries);
+  const rows = entries.map((entry, place) => {
+    const shape = place === close && isTitle(entry) ? 'annexed-title' : shapeOf(entry, view);
+    const row = <ClauseText key={entry.clause.anchor} view={view} entry={entry} held={held} shape={shape} />;
     if (!owners) return row;
     return (
       <div key={entry.clause.anchor} className="pair">
@@ -34,9 +37,25 @@ export function Clauses({ view, entries, withSource }: ClausesProps) {
       </div>
     );
   });
+  return (
+    <>
+      <Addressees record={view.record} entries={entries} />
+      {rows.slice(0, close ?? rows.length)}
+      {close !== null && <Signature record={view.record} />}
+      {rows.slice(close ?? rows.length)}
+    </>
+  );
 }
 
-function ClauseText({ view, entry, held }: { view: DocumentView; entry: Entry; held: Set<string | null> }) {
+interface ClauseTextProps {
+  view: DocumentView;
+  entry: Entry;
+  held: Set<string | null>;
+  /** Class for its place on the page. */
+  shape: string;
+}
+
+function ClauseText({ view, entry, held, shape }: ClauseTextProps) {
   const { clause, depth } = entry;
   const table = clause.table === undefined ? undefined : view.record.tables[clause.table];
   if (clause.kind === 'table' && table) return <PrintedTable table={table} anchor={clause.anchor} />;
@@ -71,7 +90,7 @@ function ClauseText({ view, entry, held }: { view: DocumentView; entry: Entry; h
   );
   const Element = elementFor(clause.kind, depth);
   return (
-    <Element className={`clause d${Math.min(depth, 5)} ${shapeOf(entry, view)}`} id={clause.anchor}>
+    <Element className={`clause d${Math.min(depth, 5)} ${shape}`} id={clause.anchor}>
       {body}
     </Element>
   );
@@ -96,6 +115,13 @@ function shapeOf({ clause, depth }: Entry, view: DocumentView): string {
   )
     return 'signature';
   return '';
+}
+
+/** The title of the annexed text stands right behind the signature of its notice. */
+function isTitle({ clause }: Entry): boolean {
+  return (
+    clause.kind === 'paragraph' && clause.label === null && clause.text.length <= 60 && !/[。；：，]$/.test(clause.text)
+  );
 }
 
 function covers(ranges: LineRange[], line: number): boolean {

@@ -41,11 +41,12 @@ export function PrintedTable({ table, anchor }: { table: Table; anchor: string }
   );
 }
 
-/** Figures stand right; a name or a short head is not broken over lines. */
+/** Figures stand right, a name or a short head is not broken over lines, a description gets room. */
 function shapeOf(cell: string): string | undefined {
   const text = cell.trim();
   if (/^[-+−－]?[\d,，.]+[%％]?$/.test(text)) return 'number';
-  return text.length <= 6 ? 'short' : undefined;
+  if (text.length <= 6) return 'short';
+  return text.length > 16 ? 'long' : undefined;
 }
 
 function pad(cells: string[], width: number): string[] {
