@@ -159,6 +159,8 @@ function extentOf(rows: Row[]): Extent {
 
 /** Enough rows on each side to call the white between them a gutter. */
 const LEAST_ROWS = 3;
+/** Or this many rows of the left column that end flush, whatever stands at the right. */
+const FLUSH_ROWS = 6;
 
 /**
  * The x near the middle of the text that fewest rows lie across, if text runs up to it on the left and begins at it on
@@ -170,15 +172,20 @@ function findGutter(rows: Row[], { left, right }: Extent): number | null {
     const free = rows.filter((row) => !row.some((s) => s.left < x + 1 && s.right > x - 1));
     const ends = free.flatMap((row) => row.findLast((s) => s.right <= x) ?? []);
     const starts = free.flatMap((row) => row.find((s) => s.left >= x) ?? []);
-    if (Math.min(ends.length, starts.length) < LEAST_ROWS) continue;
-    const [from, to] = [Math.max(...ends.map((s) => s.right)), Math.min(...starts.map((s) => s.left))];
-    const upTo = ends.filter((s) => from - s.right < 2 * s.size).length / ends.length;
-    const beginning = starts.filter((s) => s.left - to < 2.5 * s.size).length / starts.length;
     const score = ends.length + starts.length - 2 * (rows.length - free.length);
-    if (upTo < 0.2 || beginning < 0.5 || to - from > 4 * ends[0]!.size) continue;
-    if (best === null || score > best.score) best = { x: (from + to) / 2, score };
+    if (starts.length > 0 && (best === null || score > best.score) && isGutter(ends, starts)) best = { x, score };
   }
   return best?.x ?? null;
+}
+
+function isGutter(ends: Segment[], starts: Segment[]): boolean {
+  const from = Math.max(...ends.map((s) => s.right));
+  const to = Math.min(...starts.map((s) => s.left));
+  const upTo = (sizes: number) => ends.filter((s) => from - s.right < sizes * s.size).length / ends.length;
+  if (ends.length >= FLUSH_ROWS && upTo(0.5) > 0.4) return true;
+  const beginning = starts.filter((s) => s.left - to < 2.5 * s.size).length / starts.length;
+  const enough = Math.min(ends.length, starts.length) >= LEAST_ROWS;
+  return enough && upTo(2) >= 0.2 && beginning >= 0.5 && to - from <= 4 * ends[0]!.size;
 }
 
 /**

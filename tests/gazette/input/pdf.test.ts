@@ -67,6 +67,33 @@ describe('tables', () => {
     ]);
   });
 
+  it.each([
+    ['without borders', 'stroke: none, column-gutter: 2em, '],
+    ['with lines between the rows only', 'stroke: (x, y) => (top: 1pt, bottom: 1pt), column-gutter: 2em, '],
+  ])('%s', async (_, style) => {
+    const lines = await read(
+      `#table(columns: 3, ${style}[序号], [项目], [金额], [1], [村道硬化], [12.5], [2], [水利], [3])`,
+    );
+    expect(lines).toEqual(['\f序号\t项目\t金额', '1\t村道硬化\t12.5', '2\t水利\t3']);
+  });
+
+  it('a cell that spans rows or columns stands in the first of them', async () => {
+    const lines =
+      await read(`#table(columns: (auto, 1fr, auto), align: center + horizon, table.cell(rowspan: 2)[类别], [项目], [金额],
+      [村道硬化], [12.5], table.cell(colspan: 2)[合计], [12.5])`);
+    expect(lines).toEqual(['\f类别\t项目\t金额', '\t村道硬化\t12.5', '合计\t\t12.5']);
+  });
+
+  it('inside a column, beside the text of the other', async () => {
+    const lines = await read(`#set page(columns: 2)\n${articles(1, 8).map(article).join('')}
+      #table(columns: (auto, 1fr, auto), [序号], [项目], [金额], [1], [乡村道路硬化与排水设施改造工程（含桥涵）], [12.5])
+      ${articles(9, 30).map(article).join('')}`);
+    const rows = lines.filter((line) => line.includes('\t'));
+    expect(rows).toEqual(['序号\t项目\t金额', '1\t乡村道路硬化与排水设施改造工程（含桥涵）\t12.5']);
+    expect(heard(lines.filter((line) => !line.includes('\t')))).toBe(articles(1, 30).map(sentence).join(''));
+    expect(lines.indexOf(rows[0]!)).toBeGreaterThan(8);
+  });
+
   it('a caption above and text below stay outside', async () => {
     const lines = await read(
       `附表：项目计划表（单位：万元）\n#table(columns: 3, [序号], [项目], [金额], [1], [道路], [12.5])\n说明：金额含税。`,
