@@ -13,10 +13,14 @@ function charAt(text: string, at: number): number {
   return code >= 0x30 && code <= 0x39 ? 0x30 : code;
 }
 
+const WEIGHT = 0.35;
+
 const SIZE = 1 << 19;
 
 /** Learns from lines without white space; each line is taken for itself. */
 export function learnAdjacency(lines: Iterable<string>): Adjacency {
+  const singles = new Uint32Array(0x10000);
+  let total = 0;
   const pairs = new Uint16Array(SIZE);
   const triples = new Uint16Array(SIZE);
   for (const line of lines) {
@@ -24,6 +28,8 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
     let b = 0;
     for (let i = 0; i < line.length; i += 1) {
       const c = charAt(line, i);
+      singles[c]! += 1;
+      total += 1;
       if (b !== 0) bump(pairs, hash(b, c));
       if (a !== 0) bump(triples, hash(hash(a, b), c));
       a = b;
@@ -41,8 +47,10 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
       const two = pair(l1, r1);
       const back = n > 1 ? triple(charAt(left, n - 2), l1, r1) : 0;
       const ahead = right.length > 1 ? triple(l1, r1, charAt(right, 1)) : 0;
-      if (two === 0) return -2;
-      return Math.min(1.2, Math.log2(1 + two) * 0.25) + level(back) + level(ahead) - 0.6;
+      // How much more often the two stand side by side than chance would have it: a comma says little, a word much.
+      const chance = (singles[l1]! + 1) * (singles[r1]! + 1);
+      const lift = Math.log2(((two + 0.05) * Math.max(total, 1)) / chance);
+      return Math.max(-2, Math.min(2, lift * WEIGHT)) + level(back) + level(ahead);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The text of a document as a tree of clauses, each with a stable anchor and its source lines. */
 import type { Adjacency } from './adjacency.ts';
 import { type Label, labelOf } from './label.ts';
-import { endsSentence, type Line, squeeze } from './line.ts';
+import { endsSentence, type Line, squeeze, typicalWidth } from './line.ts';
 import { findTables } from './table.ts';
 import type { Clause, LineRange, Table } from './types.ts';
 
@@ -76,7 +76,8 @@ function pieces(line: Line, reached: number[]): string[] {
 function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
   if (/^[，。；、：）》”’！？,;]/u.test(line.bare)) return true;
   if (UNITS.test(line.bare)) return false;
-  const full = last.bare.length >= width - 2;
+  // The first line of a paragraph is indented by two characters.
+  const full = last.width >= width - (current.lines.length === 1 ? 3.5 : 1.5);
   if (endsSentence(last.bare) && !/[）)》”]$/u.test(last.bare))
     return (
       full &&
@@ -103,11 +104,6 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
 
 /** “配合单位：…” begins a paragraph of its own. */
 export const UNITS = /^(?:牵头|责任|配合|协办|参加|完成)(?:单位|部门|时限)[：:]/u;
-
-function typicalWidth(lines: Line[]): number {
-  const lengths = lines.map((line) => line.bare.length).sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.75)] ?? 0;
-}
 
 /** Nesting depth: an annex holds everything, an article stands where 一、 stands. */
 const DEPTH: Record<number, number> = { 7: 0, 0: 1, 1: 2, 6: 2, 2: 3, 3: 4, 4: 5, 5: 6 };

@@ -9,6 +9,8 @@ export interface Line {
   text: string;
   /** Text without any white space. */
   bare: string;
+  /** Printed width in full-width characters: letters and digits take half of one. */
+  width: number;
   /** Leading white space, in characters. */
   indent: number;
   /** Page index, from 0; in a text without page breaks every line is on page 0. */
@@ -43,6 +45,7 @@ export function toLines(source: readonly string[]): Line[] {
       n: index + 1,
       text,
       bare,
+      width: widthOf(bare),
       indent: raw.search(/\S/u),
       page: 0,
       afterBlank,
@@ -52,6 +55,18 @@ export function toLines(source: readonly string[]): Line[] {
     afterBlank = false;
   });
   return lines;
+}
+
+function widthOf(bare: string): number {
+  let width = 0;
+  for (let i = 0; i < bare.length; i += 1) width += bare.charCodeAt(i) < 0x2000 ? 0.5 : 1;
+  return width;
+}
+
+/** The width of a full line: the 80th percentile of the lines' widths. */
+export function typicalWidth(lines: Line[]): number {
+  const widths = lines.map((line) => line.width).sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.8)] ?? 0;
 }
 
 /** Ends a sentence or a heading: what follows starts something new. */

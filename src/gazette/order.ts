@@ -9,7 +9,7 @@
 import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf } from './block.ts';
 import { UNITS } from './clause.ts';
-import type { Line } from './line.ts';
+import { type Line, typicalWidth } from './line.ts';
 import { isDeeper, type Numbered, orderLabels } from './numbering.ts';
 import type { Segment } from './segment.ts';
 
@@ -308,12 +308,6 @@ function groupByPage(lines: Line[]): Line[][] {
     else pages.push([line]);
   }
   return pages;
-}
-
-/** The width of a full line, in characters: the 80th percentile. */
-function typicalWidth(lines: Line[]): number {
-  const lengths = lines.map((line) => line.bare.length).sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.8)] ?? 0;
 }
 
 /**

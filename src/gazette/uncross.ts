@@ -3,7 +3,7 @@ import type { Adjacency } from './adjacency.ts';
 import { endsSentence, type Line } from './line.ts';
 import type { Damage } from './types.ts';
 
-const LEAST = 3;
+const LEAST = 5;
 const REACH = 14;
 
 /**
@@ -26,11 +26,11 @@ export function uncross(lines: Line[], adjacency: Adjacency): { lines: Line[]; d
         const left = line.bare.slice(0, cut);
         const right = line.bare.slice(cut);
         const inside = adjacency.joint(left, right);
-        if (inside > 1) continue;
+        if (inside > 2) continue;
         const one = adjacency.joint(left, below.bare);
         const two = adjacency.joint(dangling.bare, right);
         const score = one + two - inside;
-        if (one > 0.5 && two > 0.5 && score >= LEAST && (!best || score > best.score)) best = { at: a, cut, score };
+        if (one > 1 && two > 1 && score >= LEAST && (!best || score > best.score)) best = { at: a, cut, score };
       }
     }
     if (!best) continue;
