@@ -1,5 +1,6 @@
 /** The order that numbering demands: 二、after 一、, children under their heading, never backwards. */
 import type { Label } from './label.ts';
+import { overlap } from './overlap.ts';
 
 /** Something that carries a label (or none) and stands at a place in print. */
 export interface Numbered {
@@ -34,7 +35,7 @@ interface State<T> {
  * Orders labelled items by a small beam search over the numbering state. `open` holds the last ordinal of each level
  * that the pages before have reached; the state after the last item is returned for the next page.
  */
-export function orderLabels<T extends Numbered>(items: T[], open: number[]): { order: T[]; open: number[] } {
+export function orderLabels<T extends Numbered>(items: T[], open: number[], shared: Map<string, number>): { order: T[]; open: number[] } {
   const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
   if (items.length > 52) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
   let beam: State<T>[] = [
@@ -43,7 +44,7 @@ export function orderLabels<T extends Numbered>(items: T[], open: number[]): { o
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
     for (const from of beam) {
-      const options = items.flatMap((item, to) => (from.used[to] ? [] : [{ to, gain: step(from, item, items) }]));
+      const options = items.flatMap((item, to) => (from.used[to] ? [] : [{ to, gain: step(from, item, items) + fits(from.placed.at(-1), item, shared) }]));
       const best = Math.max(...options.map((option) => option.gain));
       // Where a number continues, a number that jumps is not worth a place in the beam.
       for (const { to, gain } of options) if (gain > best - 4) grown.push({ score: from.score + gain, from, to });
@@ -112,6 +113,13 @@ function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number 
   if (waits) return side - 4;
   if (ordinal > before) return side - (before === 0 ? 0.8 : 1.2);
   return side - 4;
+}
+
+/** A heading stands before what shares its words; two bare headings of one level do not follow each other. */
+function fits<T extends Numbered>(last: T | undefined, item: T, shared: Map<string, number>): number {
+  if (!last?.heading) return 0;
+  if (isDeeper(item.label!.level, last.label!.level)) return overlap(last.text, item.text, shared) * 0.4;
+  return item.heading && item.label!.level === last.label!.level ? -0.8 : 0;
 }
 
 /** Deeper items that go on from the present state and would be cut off by going up to `level`. */

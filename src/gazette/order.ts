@@ -10,6 +10,7 @@ import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf } from './block.ts';
 import { UNITS } from './clause.ts';
 import { type Line, typicalWidth } from './line.ts';
+import { overlap, sharedWords } from './overlap.ts';
 import { isDeeper, type Numbered, orderLabels } from './numbering.ts';
 import type { Segment } from './segment.ts';
 
@@ -72,11 +73,13 @@ function orderPage(
   const frames = chains.filter((one) => one.blocks[0]!.frame !== null);
   const text = chains.filter((one) => one.blocks[0]!.frame === null);
   const labelled = text.filter((one) => one.label !== null && !one.leads);
-  const { order, open } = orderLabels(labelled, context.open);
+  const shared = sharedWords(text.map((one) => one.text));
+  const { order, open } = orderLabels(labelled, context.open, shared);
   const placed = fillSlots(
     order,
     text.filter((one) => one.label === null || one.leads),
     context.heading,
+    shared,
   );
   const early = frames.filter((one) => one.blocks[0]!.frame! <= 1).sort(byFrame);
   const late = frames.filter((one) => one.blocks[0]!.frame! > 1).sort(byFrame);
@@ -137,7 +140,7 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
       at = after.get(at);
     }
     chains.push({
-      text: members[0]!.text,
+      text: members.map((block) => block.text).join(''),
       blocks: members,
       at: start,
       label: members[0]!.label,
@@ -204,12 +207,11 @@ function margin(links: { from: number; to: number; score: number }[], from: numb
 }
 
 /** Step 3. Puts the paragraphs without a number between the numbered chains, the best fit first. */
-function fillSlots(order: Chain[], loose: Chain[], above: Block | null): Chain[] {
+function fillSlots(order: Chain[], loose: Chain[], above: Block | null, shared: Map<string, number>): Chain[] {
   const slots: Chain[][] = Array.from({ length: order.length + 1 }, () => []);
   const leading = loose.filter((one) => one.leads);
   const waiting = loose.filter((one) => !one.leads);
   const needy = order.map((one, i) => wantsText(one) && !(order[i + 1] && deeper(order[i + 1]!, one)));
-  const shared = sharedWords([...waiting, ...order]);
   while (waiting.length > 0) {
     let best: { chain: number; slot: number; score: number } | null = null;
     for (const [c, one] of waiting.entries()) {
@@ -252,7 +254,7 @@ interface Slots {
 
 function slotScore(one: Chain, slot: number, page: Slots): number {
   const { order, slots, needy, above, shared } = page;
-  const text = one.blocks.map((block) => block.text).join('');
+  const { text } = one;
   const anchor = slot === 0 ? null : order[slot - 1]!;
   const following = order[slot];
   let score = 0;
@@ -268,36 +270,13 @@ function slotScore(one: Chain, slot: number, page: Slots): number {
     if (anchor.heading) score += overlap(own.text, text, shared);
     else score += overlap(own.text, text, shared) * 0.3;
     const last = slots[slot]!.at(-1) ?? anchor;
-    if (one.at === last.at + last.blocks.length) score += 1.4;
+    if (one.at === last.at + last.blocks.length) score += 1.8;
     if (anchor.trails) score -= 3;
     if (following && anchor.heading && deeper(following, anchor)) score -= 1.6;
   }
-  if (following && following.at === one.at + one.blocks.length) score += 1;
+  if (following && following.at === one.at + one.blocks.length) score += 1.8;
   if (one.trails) score += slot === order.length ? 4 : 0;
   return score;
-}
-
-/** In how many chains of a page each pair of characters stands: a pair that stands everywhere says nothing. */
-function sharedWords(chains: Chain[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const chain of chains) {
-    const text = chain.blocks.map((block) => block.text).join('').slice(0, 200);
-    const own = new Set<string>();
-    for (let i = 0; i + 1 < text.length; i += 1) own.add(text.slice(i, i + 2));
-    for (const pair of own) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Pairs of characters that a heading shares with a text, each weighed by its rarity on the page. */
-function overlap(heading: string, text: string, shared: Map<string, number>): number {
-  let sum = 0;
-  const head = text.slice(0, 200);
-  for (let i = 0; i + 1 < heading.length && i < 40; i += 1) {
-    const pair = heading.slice(i, i + 2);
-    if (head.includes(pair)) sum += 1.6 / Math.max(1, (shared.get(pair) ?? 1) - 1);
-  }
-  return Math.min(3.2, sum * 0.6);
 }
 
 function groupByPage(lines: Line[]): Line[][] {

@@ -5,6 +5,9 @@ import type { Rule } from './rules.ts';
 /** Lines closer than this are one; a line may fall short of the next by as much. */
 const CLOSE = 3;
 
+/** A page with more lines than this is a drawing or a map. */
+const MOST_RULES = 3000;
+
 interface Grid {
   rules: Rule[];
   /** Borders of columns and rows, rising. */
@@ -92,6 +95,7 @@ function mergedCells({ rules, xs, ys }: Grid): (cell: number) => number {
 
 /** Lines that touch belong together; two of each direction and more than one cell make a table. */
 function gridsOf(rules: Rule[]): Grid[] {
+  if (rules.length > MOST_RULES) return [];
   const groups: Rule[][] = [];
   for (const rule of rules) {
     const touching = groups.filter((group) => group.some((other) => touch(rule, other)));
