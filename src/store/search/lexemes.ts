@@ -1,7 +1,7 @@
 /**
  * What a document is found by, as PostgreSQL text-search vectors of the configuration `simple`: all analysis happens here.
  * Lexemes are words; those with a prefix hold what is not a word: `no:` document number, `organ:` organ by its present name,
- * `name:` person, `y:` year, `py:` pinyin initials, `n:` number by its value.
+ * `name:` person, `y:` year, `py:` pinyin initials, `n:` number by its value, alone and with the word behind it (n:350元).
  */
 import { pinyin } from 'pinyin-pro';
 import type { Clause, GazetteDocument } from '../../gazette/types.ts';
@@ -65,7 +65,15 @@ export function yearLexeme(jurisdiction: string, year: string): string {
 /** 离政发〔2024〕30号: whole, and its parts. */
 export function numberLexemes(number: string): string[] {
   const [, code, year, seq] = /^(.+?)〔(\d{4})〕(\d+)号$/.exec(number) ?? [];
-  return code ? [`no:${number}`, plain(code), year!, `n:${year}`, seq!, `n:${seq}`, '年', '号'] : [`no:${number}`];
+  return code
+    ? [`no:${number}`, plain(code), year!, `n:${year}`, `n:${year}年`, seq!, `n:${seq}`, `n:${seq}号`]
+    : [`no:${number}`];
+}
+
+/** The word right behind a number, most often its unit: 元 in 2万元, which as a word would be cut 2 and 万元. */
+export function wordBehind(text: string, end: number, segmenter: Segmenter): string | null {
+  const [first] = segmenter(text.slice(end, end + LONGEST_UNIT).trimStart());
+  return first?.start === 0 ? first.word : null;
 }
 
 /** First letters of the pinyin: lsq for 离石区. Letters and digits stay. */
@@ -116,9 +124,8 @@ class Vector {
       for (const part of parts) this.put(part, weight);
       for (; next < numbers.length && numbers[next]!.start < start + word.length; next++) {
         this.put(`n:${numbers[next]!.value}`, weight);
-        // 2万元 is cut as 2 and 万元; 元 must be found beside 20000.
-        const unit = this.segmenter(normal.slice(numbers[next]!.end, numbers[next]!.end + LONGEST_UNIT))[0];
-        if (unit) this.put(unit.word, weight);
+        const unit = wordBehind(normal, numbers[next]!.end, this.segmenter);
+        if (unit) this.put(`n:${numbers[next]!.value}${unit}`, weight);
       }
     }
     // A gap, so that no phrase runs from one text into the next.

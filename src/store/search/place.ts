@@ -80,7 +80,7 @@ function matches(text: string, terms: Term[]): { spans: Span[]; score: number } 
   const spans: Span[] = [];
   let score = 0;
   let numbers: ReturnType<typeof findNumbers> | undefined;
-  for (const { forms, values } of terms) {
+  for (const { forms, number } of terms) {
     let weight = 0;
     for (const form of forms) {
       for (let at = normal.indexOf(form); at !== -1; at = normal.indexOf(form, at + form.length)) {
@@ -88,12 +88,14 @@ function matches(text: string, terms: Term[]): { spans: Span[]; score: number } 
         weight = Math.max(weight, form.length);
       }
     }
-    if (values.length > 0) {
+    if (number) {
       numbers ??= findNumbers(normal);
       for (const { start, end, value } of numbers) {
-        if (!values.includes(value)) continue;
-        spans.push([start, end]);
-        weight = Math.max(weight, 2);
+        const gap = /^\s*/.exec(normal.slice(end))![0].length;
+        if (value !== number.value || !normal.startsWith(number.unit ?? '', end + gap)) continue;
+        const last = number.unit ? end + gap + number.unit.length : end;
+        spans.push([start, last]);
+        weight = Math.max(weight, 2 + last - end);
       }
     }
     score += weight;
@@ -111,16 +113,21 @@ function merged(spans: Span[]): Span[] {
   return result;
 }
 
-/** The text around the first match, with all matches in it marked. */
+/** The text around the longest match, with all matches in it marked. */
 function snippet(text: string, spans: Span[]): string {
-  const from = Math.max(0, (spans[0]?.[0] ?? 0) - LEAD);
+  const longest = spans.reduce<Span | null>(
+    (best, span) => (best && best[1] - best[0] >= span[1] - span[0] ? best : span),
+    null,
+  );
+  const from = Math.max(0, (longest?.[0] ?? 0) - LEAD);
   const to = Math.min(text.length, from + SNIPPET);
   let marked = from > 0 ? '…' : '';
   let at = from;
   for (const [start, end] of spans) {
     if (start >= to) break;
-    const last = Math.min(end, to);
-    marked += `${text.slice(at, start)}${OPEN}${text.slice(start, last)}${CLOSE}`;
+    if (end <= from) continue;
+    const [first, last] = [Math.max(start, from), Math.min(end, to)];
+    marked += `${text.slice(at, first)}${OPEN}${text.slice(first, last)}${CLOSE}`;
     at = last;
   }
   return marked + text.slice(at, to) + (to < text.length ? '…' : '');

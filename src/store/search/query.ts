@@ -2,7 +2,7 @@
 import { findDocumentNumbers } from '../../text/document-number.ts';
 import { findNumbers } from '../../text/numeral.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { quoted } from './lexemes.ts';
+import { quoted, wordBehind } from './lexemes.ts';
 import { plain, type Segmenter, segmenterOf, type Word } from './segmenter.ts';
 
 export interface Query {
@@ -19,8 +19,17 @@ export interface Query {
 /** One thing that was typed, in every form in which a text may have it. */
 export interface Term {
   forms: string[];
-  /** Values of numbers, as `findNumbers` gives them. */
-  values: string[];
+  /** A number, by its value, with the word that must stand behind it. */
+  number: { value: string; unit: string | null } | null;
+}
+
+interface TypedNumber {
+  start: number;
+  /** End of the number, and of the word behind it. */
+  end: number;
+  unitEnd: number;
+  value: string;
+  unit: string | null;
 }
 
 const LONGEST = 200;
@@ -37,18 +46,21 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query | null {
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
     .slice(0, MOST_PIECES);
   const conditions = numbers.map((number) => quoted(`no:${number}`));
-  const terms: Term[] = numbers.map((number) => ({ forms: [number], values: [] }));
+  const terms: Term[] = numbers.map((number) => ({ forms: [number], number: null }));
   const order: string[] = [];
   for (const piece of pieces) {
     const words = segment(piece).slice(0, MOST_WORDS);
+    const amounts = typedNumbers(piece, segment);
+    // 三农 is a word that has a number in it; 三百五十元 is a number.
+    const isAmount = amounts.some(({ start, end }) => end - start > 1 || /\d/.test(piece.slice(start, end)));
     const ways = [
-      ...wordsWay(words, vocabulary),
-      ...numberWay(piece, segment, vocabulary),
+      ...(isAmount ? [] : wordsWay(words, vocabulary)),
+      ...numberWay(piece, amounts, segment, vocabulary),
       ...wholeWays(piece, vocabulary),
     ];
     if (ways.length === 0) continue;
     conditions.push(`(${ways.join(' | ')})`);
-    terms.push(...termsOf(piece, words, vocabulary));
+    terms.push(...termsOf(piece, words, amounts, vocabulary));
     order.push(...words.map(({ word }) => quoted(word)));
   }
   if (conditions.length === 0) return null;
@@ -82,18 +94,28 @@ function wordWays({ word, parts }: Word, vocabulary: Vocabulary): string {
   return ways.length === 1 ? ways[0]! : `(${ways.join(' | ')})`;
 }
 
-/** Numbers by their values, the words between them as they are: 三百五十元 → 350 and 元. */
-function numberWay(piece: string, segment: Segmenter, vocabulary: Vocabulary): string[] {
-  const numbers = findNumbers(piece);
+function typedNumbers(piece: string, segment: Segmenter): TypedNumber[] {
+  return findNumbers(piece).map(({ start, end, value }) => {
+    const unit = wordBehind(piece, end, segment);
+    return { start, end, value, unit, unitEnd: end + (unit?.length ?? 0) };
+  });
+}
+
+/** Numbers by their values, the words between them as they are: 三百五十元 → 350元. */
+function numberWay(piece: string, numbers: TypedNumber[], segment: Segmenter, vocabulary: Vocabulary): string[] {
   if (numbers.length === 0) return [];
   const conditions: string[] = [];
+  const wordsBetween = (from: number, to: number) => {
+    const words = segment(piece.slice(from, Math.max(from, to))).slice(0, MOST_WORDS);
+    conditions.push(...words.map((word) => wordWays(word, vocabulary)));
+  };
   let end = 0;
-  for (const number of [...numbers, { start: piece.length, end: piece.length, value: null }]) {
-    const between = segment(piece.slice(end, number.start)).slice(0, MOST_WORDS);
-    conditions.push(...between.map((word) => wordWays(word, vocabulary)));
-    if (number.value !== null) conditions.push(quoted(`n:${number.value}`));
-    end = number.end;
+  for (const { start, unitEnd, value, unit } of numbers) {
+    wordsBetween(end, start);
+    conditions.push(quoted(`n:${value}${unit ?? ''}`));
+    end = unitEnd;
   }
+  wordsBetween(end, piece.length);
   return [conjunction(conditions)];
 }
 
@@ -111,17 +133,17 @@ function conjunction(conditions: string[]): string {
   return conditions.length === 1 ? conditions[0]! : `(${conditions.join(' & ')})`;
 }
 
-function termsOf(piece: string, words: Word[], vocabulary: Vocabulary): Term[] {
-  const numbers = findNumbers(piece);
-  const terms: Term[] = [{ forms: [piece], values: [] }];
-  for (const { value } of numbers) terms.push({ forms: [], values: [value] });
+function termsOf(piece: string, words: Word[], numbers: TypedNumber[], vocabulary: Vocabulary): Term[] {
+  const terms: Term[] = [{ forms: [piece], number: null }];
+  for (const { value, unit } of numbers) terms.push({ forms: [], number: { value, unit } });
   for (const { word, parts, start } of words) {
     if (word === piece && parts.length === 0) continue;
-    if (numbers.some((number) => number.start <= start && start + word.length <= number.end)) continue;
-    terms.push({ forms: [word, ...parts.filter((part) => part.length > 1)], values: [] });
+    if (numbers.some((number) => number.start <= start && start + word.length <= number.unitEnd)) continue;
+    // One character of a longer query says nothing about a place.
+    terms.push({ forms: [word, ...parts].filter((form) => form.length > 1), number: null });
   }
   const organ = vocabulary.organNamed(piece);
   const names = vocabulary.organs.find(({ name }) => name === organ)?.names ?? [];
-  if (names.length > 0) terms.push({ forms: names.map(({ name }) => name), values: [] });
+  if (names.length > 0) terms.push({ forms: names.map(({ name }) => name), number: null });
   return terms;
 }
