@@ -53,10 +53,10 @@ export function printDocumentNumber(number: DocumentNumber): string {
 const OPEN = '〔［\\[(（【〈﹝〖｛{';
 const CLOSE = '〕］\\])）】〉﹞〗｝}';
 const DIGIT = '\\dO〇○零一二三四五六七八九lI';
-/** Brackets may be mismatched (〔2023〕 printed as 〔2023〔), and 年 may stand inside. */
+/** Brackets may be mismatched (〔2023〕 printed as 〔2023〔), 年 may stand inside, and one 号 may serve several (52、67号). */
 const YEAR_AND_SEQ = new RegExp(
   `[${OPEN}]\\s{0,4}([12一二lI](?:\\s{0,2}[${DIGIT}]){3})\\s{0,4}年?\\s{0,2}[${CLOSE}${OPEN}]` +
-    `\\s{0,8}第?\\s{0,4}(\\d(?:\\s?\\d){0,4}|[一二三四五六七八九十百零〇]{1,7})\\s{0,8}号`,
+    `\\s{0,8}第?\\s{0,4}(\\d(?:\\s?\\d){0,4}|[一二三四五六七八九十百零〇]{1,7})((?:\\s?[、，,]\\s?\\d{1,5}){0,9})\\s{0,8}号`,
   'g',
 );
 
@@ -67,29 +67,34 @@ const YEAR_AND_SEQ = new RegExp(
  */
 export function findDocumentNumbers(text: string): FoundDocumentNumber[] {
   const plain = halfWidth(text);
-  const found: FoundDocumentNumber[] = [];
+  const found: FoundNumbered[] = [];
   const known = new Set<string>();
   for (const match of plain.matchAll(YEAR_AND_SEQ)) {
     const year = readYear(match[1]!);
     const seq = parseNumeral(match[2]!);
     if (year === null || !seq) continue;
-    const end = match.index + match[0].length;
     const previous = found.at(-1);
-    const shared =
-      previous && previous.number.kind === 'numbered' && sharesCode(plain.slice(previous.end, match.index));
-    if (shared) {
-      found.push({ start: match.index, end, number: numbered((previous.number as NumberedDocument).code, year, seq) });
-    } else {
-      const code = readCode(plain, match.index, previous?.end ?? 0, known);
-      if (code === null) continue;
-      known.add(code.text);
-      found.push({ start: code.start, end, number: numbered(code.text, year, seq) });
+    const shared = previous && sharesCode(plain.slice(previous.end, match.index)) ? previous.number.code : null;
+    const code = shared
+      ? { text: shared, start: match.index }
+      : readCode(plain, match.index, previous?.end ?? 0, known);
+    if (code === null) continue;
+    known.add(code.text);
+    const end = match.index + match[0].length;
+    const others = match[3]!;
+    const firstEnd = others === '' ? end : match.index + match[0].lastIndexOf(others);
+    found.push({ start: code.start, end: firstEnd, number: numbered(code.text, year, seq) });
+    for (const { 0: digits, index } of others.matchAll(/\d+/g)) {
+      const start = firstEnd + index;
+      found.push({ start, end: start + digits.length, number: numbered(code.text, year, Number(digits)) });
     }
-    pushBareSequence(plain, found);
+    pushBareSequence(plain, end, found);
   }
   const orders = findOrders(plain);
   return orders.length === 0 ? found : [...found, ...orders].sort((a, b) => a.start - b.start);
 }
+
+type FoundNumbered = FoundDocumentNumber & { number: NumberedDocument };
 
 function readYear(printed: string): number | null {
   const year = parseNumeral(compact(printed).replace(/[lI]/g, '1'));
@@ -102,19 +107,16 @@ function sharesCode(between: string): boolean {
 }
 
 /** 晋财农〔2021〕45号、56号: the second shares code and year. */
-function pushBareSequence(text: string, found: FoundDocumentNumber[]): void {
+function pushBareSequence(text: string, from: number, found: FoundNumbered[]): void {
   const more = /^(\s*[、和及]\s*(?:第\s*)?)(\d{1,5})\s?号(?![楼院井线库点厅室门码])/;
-  for (;;) {
-    const { end, number } = found.at(-1)!;
-    const match = more.exec(text.slice(end, end + 16));
-    if (!match || number.kind !== 'numbered') return;
-    const seq = Number(match[2]);
-    if (seq === 0) return;
-    found.push({
-      start: end + match[1]!.length,
-      end: end + match[0].length,
-      number: numbered(number.code, number.year, seq),
-    });
+  const { code, year } = found.at(-1)!.number;
+  for (let at = from; ; ) {
+    const match = more.exec(text.slice(at, at + 16));
+    const seq = match ? Number(match[2]) : 0;
+    if (!match || seq === 0) return;
+    const end = at + match[0].length;
+    found.push({ start: at + match[1]!.length, end, number: numbered(code, year, seq) });
+    at = end;
   }
 }
 
@@ -128,9 +130,9 @@ interface Code {
 const LONGEST = 12;
 
 const INTRODUCES =
-  '按照|根据|依据|依照|遵照|参照|对照|结合|贯彻|落实|执行|印发|转发|下发|发布|公布|出台|废止|替代|取代|依|按|照|以';
+  '按照|根据|依据|依照|遵照|参照|对照|结合|贯彻|落实|执行|印发|转发|下发|发布|公布|出台|废止|替代|取代|按|照|以';
 const ENDS =
-  '由|见|将|对|为|即|原|和|与|及|或|的|了|从|号|文件|其中|通知|意见|决定|方案|办法|规定|通告|公告|通报|批复|复函|请示|报告|函告|预案|细则|规则|' +
+  '由|见|对|为|即|与|及|或|的|了|号|关于|简称|政府|办公厅|办公室|委员会|你局|你单位|(?:和|将|原|从)(?![政府委办])|文件|其中|通知|意见|决定|方案|办法|规定|通告|公告|通报|批复|复函|请示|报告|函告|预案|细则|规则|' +
   '纲要|要点|制度|措施|清单|目录|纪要|答复|条例|名单|指南|导则|标准|说明';
 
 /** Words after which a code begins: those that introduce a number, and those that end what stands before it. */
@@ -155,8 +157,11 @@ function readCode(text: string, end: number, limit: number, known: Set<string>):
     from = run.text.length - place.length;
   }
   const code = run.text.slice(from);
-  return code.length < 2 ? null : { text: code, start: run.places[from]! };
+  return code.length < 2 || NO_CODE.test(code) ? null : { text: code, start: run.places[from]! };
 }
+
+/** Meetings are no documents; a number behind a place or an office is one of a house or of a post. */
+const NO_CODE = /(?:会议?|纪要|[局厅县市区村镇乡楼年月日])$/;
 
 /** The first province (or 国, 中) inside an over-long run is taken as the head of the code. */
 const PLACE = /[国京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁].{1,7}$/;
@@ -225,7 +230,7 @@ function cutAtBreak({ text, breaks, opened }: Run, known: Set<string>): number {
 const ORDER =
   /令\s{0,4}(?:[（(]\s?)?(?:第\s{0,4})?(\d(?:\s?\d){0,3}|[\d一二三四五六七八九十百零〇]{1,7})\s{0,4}号|第\s{0,4}(\d(?:\s?\d){0,3}|[一二三四五六七八九十百零〇]{1,7})\s{0,4}号\s{0,4}令/g;
 const ISSUER =
-  /(?:中华人民共和国)?(?:国务院|国家主席|主席|中央军委|人大常委会|[^、，年届]{1,14}?(?:人民政府|省政府|市政府|部|委员会|教委|体委|计委|经委|总局|局|总署|银行|法院|检察院|政府|会))$/;
+  /(?:中华人民共和国)?(?:国务院|国家主席|主席|中央军委|人大常委会|[^、，年届]{1,14}?(?:人民政府|省政府|市政府|部|委员会|教委|体委|计委|经委|委|总局|局|总署|银行|法院|检察院|政府|会))$/;
 
 function findOrders(text: string): FoundDocumentNumber[] {
   const found: FoundDocumentNumber[] = [];
