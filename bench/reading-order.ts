@@ -39,7 +39,8 @@ function clean(lines: number[]): Set<string> {
   return new Set(sorted.slice(1).map((n, i) => `${sorted[i]} ${n}`));
 }
 
-const common = (lines: number[], neighbours: Set<string>): number => lines.slice(1).filter((n, i) => neighbours.has(`${lines[i]} ${n}`)).length;
+const common = (lines: number[], neighbours: Set<string>): number =>
+  lines.slice(1).filter((n, i) => neighbours.has(`${lines[i]} ${n}`)).length;
 
 /** The paragraphs of a clean issue, document by document, as the reader joins them; tables are left out. */
 export function paragraphsOf(path: string): string[] {
@@ -70,7 +71,9 @@ const SEEDS = [1, 2, 3];
 
 /** Prints one line per source. */
 export function run(): void {
-  const shared = ['2022-3', '2023-2', '2023-3'].map((key) => new URL(`../../shared/gazettes/${key}.txt`, import.meta.url).pathname);
+  const shared = ['2022-3', '2023-2', '2023-3'].map(
+    (key) => new URL(`../../shared/gazettes/${key}.txt`, import.meta.url).pathname,
+  );
   const sources = [new URL('../samples/2025-1.txt', import.meta.url).pathname, ...shared];
   for (const path of sources) {
     if (!existsSync(path)) {
@@ -78,7 +81,11 @@ export function run(): void {
       continue;
     }
     const paragraphs = paragraphsOf(path);
-    const sum = SEEDS.map((seed) => measure(paragraphs, seed)).reduce((a, b) => ({ pairs: a.pairs + b.pairs, left: a.left + b.left, restored: a.restored + b.restored }));
+    const sum = SEEDS.map((seed) => measure(paragraphs, seed)).reduce((a, b) => ({
+      pairs: a.pairs + b.pairs,
+      left: a.left + b.left,
+      restored: a.restored + b.restored,
+    }));
     console.log(
       `reading order: ${path.split('/').at(-1)} ${sum.pairs} pairs, shuffled ${(sum.left / sum.pairs).toFixed(3)}, restored ${(sum.restored / sum.pairs).toFixed(3)}`,
     );

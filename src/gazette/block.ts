@@ -66,7 +66,14 @@ function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'non
   if (b.frame === 1 && a.frame === null && /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare))
     return 'none';
   // A unit at the end of a list of units looks like the organ that signs.
-  if (b.frame === 5 && a.frame === null && Math.abs(a.indent - b.indent) < 6 && a.width >= width - 3.5 && !endsSentence(a.bare)) return 'none';
+  if (
+    b.frame === 5 &&
+    a.frame === null &&
+    Math.abs(a.indent - b.indent) < 6 &&
+    a.width >= width - 3.5 &&
+    !endsSentence(a.bare)
+  )
+    return 'none';
   if (b.label !== null || b.frame !== null || a.frame !== null || UNITS.test(b.bare)) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
@@ -82,7 +89,8 @@ function toBlock(lines: Line[], width: number): Block {
     lines.length > 1 && lines.length <= 3 ? frameOf(lines.map((line) => line.bare).join('')) : lines[0]!.frame;
   const text = lines.map((line) => line.bare).join('');
   const complete = endsSentence(tail) && !/[）)》”]$/u.test(tail) ? true : /[。；！？][）)》”]$/u.test(tail);
-  const heading = label !== null && !complete && text.length <= 44 && lines.at(-1)!.width < width - (lines.length === 1 ? 3.5 : 1.5);
+  const heading =
+    label !== null && !complete && text.length <= 44 && lines.at(-1)!.width < width - (lines.length === 1 ? 3.5 : 1.5);
   let opens = 0;
   let closes = 0;
   for (const c of text) {
@@ -92,6 +100,7 @@ function toBlock(lines: Line[], width: number): Block {
       else closes += 1;
     }
   }
-  const open = !complete && frame === null && !heading && lines.at(-1)!.width >= width - (lines.length === 1 ? 3.5 : 1.5);
+  const open =
+    !complete && frame === null && !heading && lines.at(-1)!.width >= width - (lines.length === 1 ? 3.5 : 1.5);
   return { lines, head, tail, label, frame, open, heading, text, opens, closes };
 }

@@ -35,16 +35,30 @@ interface State<T> {
  * Orders labelled items by a small beam search over the numbering state. `open` holds the last ordinal of each level
  * that the pages before have reached; the state after the last item is returned for the next page.
  */
-export function orderLabels<T extends Numbered>(items: T[], open: number[], shared: Map<string, number>): { order: T[]; open: number[] } {
+export function orderLabels<T extends Numbered>(
+  items: T[],
+  open: number[],
+  shared: Map<string, number>,
+): { order: T[]; open: number[] } {
   const start = Array.from({ length: LEVELS }, (_, level) => open[level] ?? 0);
   if (items.length > 52) return { order: items, open: items.reduce((state, item) => after(state, item.label!), start) };
   let beam: State<T>[] = [
-    { score: 0, placed: [], used: new Uint8Array(items.length), mask: 0, open: start, level: deepest(start), style: start.map(() => null) },
+    {
+      score: 0,
+      placed: [],
+      used: new Uint8Array(items.length),
+      mask: 0,
+      open: start,
+      level: deepest(start),
+      style: start.map(() => null),
+    },
   ];
   for (let depth = 0; depth < items.length; depth += 1) {
     const grown: { score: number; from: State<T>; to: number }[] = [];
     for (const from of beam) {
-      const options = items.flatMap((item, to) => (from.used[to] ? [] : [{ to, gain: step(from, item, items) + fits(from.placed.at(-1), item, shared) }]));
+      const options = items.flatMap((item, to) =>
+        from.used[to] ? [] : [{ to, gain: step(from, item, items) + fits(from.placed.at(-1), item, shared) }],
+      );
       const best = Math.max(...options.map((option) => option.gain));
       // Where a number continues, a number that jumps is not worth a place in the beam.
       for (const { to, gain } of options) if (gain > best - 4) grown.push({ score: from.score + gain, from, to });
@@ -96,7 +110,12 @@ function step<T extends Numbered>(state: State<T>, item: T, items: T[]): number 
     ? (item.at === last.at + 1 ? 0.8 : item.at > last.at ? 0.15 : 0) - Math.min(1, Math.abs(item.at - last.at) * 0.05)
     : 0;
   const before = state.open[level]!;
-  if (level >= 6) return side + (level === 6 && last?.label?.level === 0 && last.heading ? 0.6 : 0) + (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4);
+  if (level >= 6)
+    return (
+      side +
+      (level === 6 && last?.label?.level === 0 && last.heading ? 0.6 : 0) +
+      (ordinal === before + 1 ? 3 : ordinal > before ? 0.5 : -4)
+    );
   if (ordinal === before + 1) {
     // A child list that begins right under its heading, or a list that goes on.
     if (ordinal === 1)

@@ -10,8 +10,8 @@ import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf } from './block.ts';
 import { UNITS } from './clause.ts';
 import { type Line, typicalWidth } from './line.ts';
-import { overlap, sharedWords } from './overlap.ts';
 import { isDeeper, type Numbered, orderLabels } from './numbering.ts';
+import { overlap, sharedWords } from './overlap.ts';
 import type { Segment } from './segment.ts';
 
 export interface Ordered {
@@ -156,7 +156,12 @@ function chain(blocks: Block[], before: Block | null, next: Block[], adjacency: 
  * A page ends at one place: of several blocks that still break off, all but one go on somewhere on the page, and the
  * least bad continuation is taken.
  */
-function joinLeftOver(blocks: Block[], after: Map<number, number>, prior: Map<number, number>, adjacency: Adjacency): void {
+function joinLeftOver(
+  blocks: Block[],
+  after: Map<number, number>,
+  prior: Map<number, number>,
+  adjacency: Adjacency,
+): void {
   const left = blocks.flatMap((block, i) => (block.open && !after.has(i) && !mayBeHeading(block) ? [i] : []));
   const trailing = blocks.some((block, i) => block.open && (after.get(i) ?? -1) >= blocks.length);
   const rest: { from: number; to: number; score: number }[] = [];
@@ -178,7 +183,8 @@ function joinLeftOver(blocks: Block[], after: Map<number, number>, prior: Map<nu
 }
 
 /** A numbered line without a stop may be a heading that fills its line. */
-const mayBeHeading = (block: Block): boolean => block.label !== null && block.lines.length === 1 && !/[，。；：]/u.test(block.text);
+const mayBeHeading = (block: Block): boolean =>
+  block.label !== null && block.lines.length === 1 && !/[，。；：]/u.test(block.text);
 
 /** Words with which paragraphs begin. */
 const STARTS = /^(?:为|根据|按照|《|各|要|对|20\d\d年|区|县|市|本|凡|经)/u;
@@ -223,20 +229,30 @@ function fillSlots(order: Chain[], loose: Chain[], above: Block | null, shared: 
     slots[best!.slot]!.push(waiting.splice(best!.chain, 1)[0]!);
     if (best!.slot > 0) needy[best!.slot - 1] = false;
   }
-  for (const slot of slots) slot.sort((a, b) => Number(a.trails) - Number(b.trails) || opening(a) - opening(b) || a.at - b.at);
+  for (const slot of slots)
+    slot.sort((a, b) => Number(a.trails) - Number(b.trails) || opening(a) - opening(b) || a.at - b.at);
   return [...leading, ...slots[0]!, ...order.flatMap((one, i) => [one, ...slots[i + 1]!])];
 }
 
 /** A heading without a text, or a sentence that ends with a colon. */
-const wantsText = (one: Chain): boolean => (one.heading && one.blocks.length === 1) || /[：:]$/u.test(one.blocks.at(-1)!.tail) || (one.blocks.length === 1 && mayBeHeading(one.blocks[0]!));
+const wantsText = (one: Chain): boolean =>
+  (one.heading && one.blocks.length === 1) ||
+  /[：:]$/u.test(one.blocks.at(-1)!.tail) ||
+  (one.blocks.length === 1 && mayBeHeading(one.blocks[0]!));
 
 const deeper = (child: Chain, parent: Chain): boolean =>
-  child.label !== null && parent.label !== null && isDeeper(child.label.level, parent.label.level) && child.label.ordinal === 1;
+  child.label !== null &&
+  parent.label !== null &&
+  isDeeper(child.label.level, parent.label.level) &&
+  child.label.ordinal === 1;
 
 /** How a document opens before its first number: what transmits, the title of what is transmitted, why it is made. */
 function opening(chain: Chain): number {
   const { text } = chain.blocks[0]!;
-  if (/^《.{4,}》.*(?:印发|研究|审议|通过|同意)|印发给你们|已收悉/u.test(chain.blocks.map((block) => block.text).join(''))) return 0;
+  if (
+    /^《.{4,}》.*(?:印发|研究|审议|通过|同意)|印发给你们|已收悉/u.test(chain.blocks.map((block) => block.text).join(''))
+  )
+    return 0;
   if (text.length <= 44 && !/[。；：，]/u.test(text)) return 1;
   return UNITS.test(text) ? 2 : 3;
 }
@@ -260,13 +276,19 @@ function slotScore(one: Chain, slot: number, page: Slots): number {
   let score = 0;
   if (anchor === null) {
     if (following?.label?.ordinal === 1 && (following.label.level === 1 || following.label.level === 0)) {
-      score += /制定(?:本|如下|该)|通知如下|如下[：:]$|印发给你们|已收悉/u.test(text.slice(-60)) || opening(one) <= 1 ? 5 : /^(?:为|根据|按照|经|近年|当前|今年)/u.test(text) ? 1.2 : 0.2;
+      score +=
+        /制定(?:本|如下|该)|通知如下|如下[：:]$|印发给你们|已收悉/u.test(text.slice(-60)) || opening(one) <= 1
+          ? 5
+          : /^(?:为|根据|按照|经|近年|当前|今年)/u.test(text)
+            ? 1.2
+            : 0.2;
     } else if (above && !page.leads) score += 0.3 + overlap(above.text, text, shared) * 0.6;
     if (one.at === 0) score += 0.4;
   } else {
     const own = anchor.blocks[0]!;
     if (needy[slot - 1]) score += 2.2;
-    else if (UNITS.test(text) && !anchor.heading && !slots[slot]!.some((other) => UNITS.test(other.blocks[0]!.text))) score += 2.4;
+    else if (UNITS.test(text) && !anchor.heading && !slots[slot]!.some((other) => UNITS.test(other.blocks[0]!.text)))
+      score += 2.4;
     if (anchor.heading) score += overlap(own.text, text, shared);
     else score += overlap(own.text, text, shared) * 0.3;
     const last = slots[slot]!.at(-1) ?? anchor;

@@ -198,7 +198,8 @@ function fitOf(post: string, fragment: string, adjacency: Adjacency): number {
   // 区交通运输局 wants 局长; 区文化和旅游 wants 局局长.
   const doubled = organ && /^局局/u.test(fragment) ? -4 : 0;
   const headless = !organ && !listed && /^(?:局长|主任|处长|行长)$/u.test(fragment) ? -2 : 0;
-  const known = departmentOverJoint(post, fragment) || (endsWithDepartment(post) && /^局(?!局)|^局局长$/u.test(fragment)) ? 2.5 : 0;
+  const known =
+    departmentOverJoint(post, fragment) || (endsWithDepartment(post) && /^局(?!局)|^局局长$/u.test(fragment)) ? 2.5 : 0;
   return adjacency.joint(post, fragment) + listed + doubled + headless + known;
 }
 

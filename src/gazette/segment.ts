@@ -65,7 +65,13 @@ export function segment(lines: Line[]): Segment[] {
   }));
   for (const [i, current] of segments.entries()) {
     const next = segments[i + 1];
-    if (next) current.last = next.first - 1;
+    if (!next) continue;
+    // Damaged heads may overlap: no document reaches back over the number line before it.
+    if (next.first <= current.at) {
+      next.first = current.at + 1;
+      next.title = next.title.filter((index) => index >= next.first);
+    }
+    current.last = next.first - 1;
   }
   for (const [i, current] of segments.entries()) leaveContact(lines, segments[i - 1], current);
   return segments;
