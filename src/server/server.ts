@@ -1,7 +1,5 @@
 /** The HTTP server without any page: what every request passes through. Pages and programs register themselves on it. */
 
-import { constants } from 'node:zlib';
-import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -14,7 +12,7 @@ export interface ServerOptions {
 }
 
 /**
- * A Fastify instance with security headers, compression, cookies, Chinese error pages and the description of the API at
+ * A Fastify instance with security headers, cookies, Chinese error pages and the description of the API at
  * /api/openapi.json. The caller registers routes, calls `listen`, and ends with `close`, which lets running requests
  * finish and drops idle connections.
  */
@@ -30,12 +28,6 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   answerErrors(app);
   await secureHeaders(app);
   await app.register(cookie);
-  await app.register(compress, {
-    global: true,
-    encodings: ['br', 'gzip'],
-    threshold: 1024,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

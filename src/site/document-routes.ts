@@ -38,7 +38,7 @@ export function addDocumentRoutes(app: FastifyInstance, site: Site): void {
       const { organs } = await visits.frame();
       return renderPage(documentPage(maskPublic(view), { ...setting, jurisdiction, withSource, organs, qr }), setting);
     });
-    return sent ?? sendUnknown(site, request, reply, '文件', number);
+    return sent ? reply : sendUnknown(site, request, reply, '文件', number);
   });
 
   app.get<Numbered>('/d/:number.json', { schema: schema.document }, async (request, reply) => {
@@ -61,7 +61,7 @@ export function addDocumentRoutes(app: FastifyInstance, site: Site): void {
         });
       },
     );
-    return sent ?? reply.callNotFound();
+    return sent ? reply : reply.callNotFound();
   });
 }
 

@@ -17,25 +17,27 @@ export class Responder {
 
   /**
    * Sends what `render` makes, unless a copy of this very version is at hand. `key` names the page in one form (mode,
-   * view); `version` comes from the store. `render` may return null where the content has gone in the meantime.
+   * view); `version` comes from the store. False, and nothing sent, where `render` returns null because the content has
+   * gone in the meantime. (Never the reply itself: it is thenable, and awaiting it waits for its end.)
    */
   async sendVersion(
     request: FastifyRequest,
     reply: FastifyReply,
     page: { key: string; version: string; type: string },
     render: () => Promise<string | null>,
-  ): Promise<FastifyReply | null> {
+  ): Promise<boolean> {
     const version = digest(`${PROGRAM}${page.key}${page.version}`);
     reply.header('cache-control', 'no-cache');
-    if (isCurrent(request, reply, version)) return reply;
+    if (isCurrent(request, reply, version)) return true;
     let kept = this.#kept.get(page.key);
     if (kept?.version !== version) {
       const body = await render();
-      if (body === null) return null;
+      if (body === null) return false;
       kept = keepPage(version, page.type, body);
       this.#kept.set(page.key, kept);
     }
-    return sendKept(request, reply, kept);
+    sendKept(request, reply, kept);
+    return true;
   }
 
   /** Sends content that has no version of its own: its digest is one. Compressed copies are kept too. */

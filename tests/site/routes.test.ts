@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentAnswer } from '../../src/site/schema.ts';
 import type { FakeRegister } from '../support/fake-register.ts';
 import { fakeSite, JURISDICTION } from '../support/fake-site.ts';
@@ -181,6 +181,14 @@ describe('keeping', () => {
     const third = await get(url, { 'if-none-match': String(first.headers.etag) });
     expect(third.statusCode).toBe(200);
     expect(register.read).toBe(reads + 1);
+  });
+
+  it('asks the store for the version only, while the page is kept', async () => {
+    await get('/d/云政函〔2024〕5号');
+    const calls = (['document', 'search', 'documentVersion'] as const).map((name) => vi.spyOn(register, name));
+    await get('/d/云政函〔2024〕5号');
+    expect(calls.map((call) => call.mock.calls.length)).toEqual([0, 0, 1]);
+    vi.restoreAllMocks();
   });
 
   it('sends the same content compressed', async () => {

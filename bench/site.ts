@@ -1,0 +1,111 @@
+/**
+ * The public site under load: a server in a process of its own over many synthetic documents, and autocannon in this one.
+ * usage: node bench/site.ts [documents]   (GONGBAO_HOME names the data folder; it is filled at the first run)
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import autocannon from 'autocannon';
+import { createServer } from '../src/server/server.ts';
+import { documentPath, searchPath } from '../src/site/addresses.ts';
+import { ASSETS } from '../src/site/assets.ts';
+import { registerSite } from '../src/site/site.ts';
+import { openStore } from '../src/store/database.ts';
+import { jurisdictions } from '../src/store/jurisdictions.ts';
+import { createRegister } from '../src/store/register.ts';
+import { fill, SYNTHETIC, seeded, syntheticDocument } from './synthetic.ts';
+
+const QUERIES = [
+  '消防安全',
+  '区财政局',
+  '资金分配计划',
+  '测政发〔2001〕12号',
+  '清洁取暖 验收',
+  '王建国',
+  '应急预案',
+  '工作',
+  '落实',
+  'xfaq',
+];
+/** Document pages that many people read at once: what the page cache is for. */
+const POPULAR = 200;
+const COLD = 60;
+
+const documents = Number(process.argv[2] ?? 100_000);
+if (process.send) await serve();
+else await load();
+
+async function serve(): Promise<void> {
+  const { vocabulary } = jurisdictions()[0]!;
+  const store = await openStore();
+  const register = createRegister(store.database, () => vocabulary);
+  const held = await register.documents({ jurisdiction: SYNTHETIC, role: 'public' }, {}, { limit: 1, offset: 0 });
+  if (held.total !== documents) await fill(store.database, documents, vocabulary, () => {});
+  const app = await createServer();
+  await registerSite(app, { register, jurisdiction: SYNTHETIC });
+  process.send!(await app.listen({ port: 0, host: '127.0.0.1' }));
+  await once(process, 'disconnect');
+  await app.close();
+  await store.close();
+}
+
+async function load(): Promise<void> {
+  const server = fork(import.meta.filename, [String(documents)]);
+  const [base] = (await once(server, 'message')) as [string];
+  const random = seeded(11);
+  const anyDocument = () => documentPath(syntheticDocument(Math.floor(random() * documents)).number!);
+  const popular = Array.from({ length: POPULAR }, anyDocument);
+
+  await time(base, ['/', '/search', anyDocument()]);
+  report('home page, one visitor', await time(base, Array(20).fill('/')));
+  report('document page, cold', await time(base, Array.from({ length: COLD }, anyDocument)));
+  await time(base, popular);
+  await cannon(`document pages, ${POPULAR} popular, 50 connections`, base, 50, popular);
+  await cannon('document pages, any, 50 connections', base, 50, Array.from({ length: 5000 }, anyDocument));
+  await cannon(
+    'search, 10 connections',
+    base,
+    10,
+    QUERIES.map((query) => searchPath(query)),
+  );
+  const { content } = ASSETS.script;
+  say(`JavaScript on a reading page: ${content.length} bytes, ${gzipSync(content).length} compressed`);
+  server.disconnect();
+}
+
+/** Milliseconds of each request, one after another. */
+async function time(base: string, paths: string[]): Promise<number[]> {
+  const durations: number[] = [];
+  for (const path of paths) {
+    const start = performance.now();
+    const reply = await fetch(base + path);
+    await reply.arrayBuffer();
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
+    durations.push(performance.now() - start);
+  }
+  return durations.sort((a, b) => a - b);
+}
+
+function report(name: string, sorted: number[]): void {
+  const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1]!.toFixed(1);
+  say(`${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`);
+}
+
+async function cannon(name: string, url: string, connections: number, paths: string[]): Promise<void> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: 10,
+    headers: { 'accept-encoding': 'br' },
+    requests: paths.map((path) => ({ path })),
+  });
+  const { p50, p97_5, p99 } = result.latency;
+  const failed = result.errors + result.timeouts + result.non2xx;
+  say(
+    `${name}: p50 ${p50} ms, p95 ≤ ${p97_5} ms (p97.5), p99 ${p99} ms, ${Math.round(result.requests.average)}/s, ${failed} failed`,
+  );
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
