@@ -80,7 +80,7 @@ const toRows = (lines: Line[]): Table['rows'] => lines.map((line) => ({ line: li
 function toTable(lines: Line[], at: number, rows: Line[], header: string[]): Table {
   const before = lines.slice(Math.max(0, at - 4), at).reverse();
   const unitLine = before.find((line) => /^[（(]?(?:计量)?单位[：:]/u.test(line.bare));
-  const unit = unitLine ? /单位[：:]([^）)]+)/u.exec(unitLine.bare)![1]! : null;
+  const unit = unitLine ? (/单位[：:]([^）)]+)/u.exec(unitLine.bare)?.[1] ?? null) : null;
   const title =
     before.find(
       (line) =>
