@@ -7,6 +7,7 @@ import { readOrgan, readOrgans } from './read/organs.ts';
 import { readOverview } from './read/overview.ts';
 import { readPeople, readPerson } from './read/people.ts';
 import { visiblePages } from './read/permission.ts';
+import { documentVersions, registerVersions } from './read/versions.ts';
 import type { Tables } from './schema.ts';
 import { recentYears } from './search/recent.ts';
 import { search } from './search/search.ts';
@@ -24,10 +25,8 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
       const row = await visiblePages(db, reader).select('view').where('address', '=', number).executeTakeFirst();
       return row ? (JSON.parse(row.view) as DocumentView) : null;
     },
-    documentVersion: async (reader, number) => {
-      const row = await visiblePages(db, reader).select('version').where('address', '=', number).executeTakeFirst();
-      return row?.version ?? null;
-    },
+    documentVersion: documentVersions(db),
+    version: registerVersions(db),
     documents: (reader, filter, page) => readDocuments(db, reader, filter, page),
     search: async (reader, query, filter, page) => {
       const recent = await kept(reader, 'recent', () => recentYears(db, reader));

@@ -177,6 +177,8 @@ export interface Register {
   document(reader: Reader, number: string): Promise<DocumentView | null>;
   /** Cheap: only the version, for the page cache. */
   documentVersion(reader: Reader, number: string): Promise<string | null>;
+  /** Cheap: changes whenever any answer for this jurisdiction may change. */
+  version(reader: Reader): Promise<string>;
   documents(
     reader: Reader,
     filter: DocumentFilter,

@@ -1,6 +1,7 @@
 /** Which documents a search ranks, and how many there are: from the index alone, the newest years first. */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
+import { quoted } from './lexemes.ts';
 
 export interface Ranked {
   document_id: string;
@@ -20,52 +21,45 @@ export interface Match {
 /** Matches are counted up to here. */
 export const COUNTED = 1000;
 
-/** How many of the newest matches in titles, and of those anywhere, are ranked. More do not tell documents apart. */
-const RANKED = 100;
+/** How many more of the newest matches than a page shows are ranked: in titles and names, and anywhere. */
+const RANKED = 40;
 
 /**
- * The page of the ranking and the number of matches. A tsquery over `recent` (the newest years' lexemes) comes first: a word
- * that thousands of documents have fills count and candidates from these alone.
+ * The page of the ranking and the number of matches. With `recent` (a tsquery of the newest years) the newest matches are
+ * looked for in these years first: a word that a quarter of all documents have costs no more than a rare one.
  */
 export async function rankedDocuments(
   db: Kysely<Tables>,
-  match: Match,
-  recent: string | null,
-): Promise<{ total: number; documents: Ranked[] }> {
-  if (recent !== null) {
-    const found = await ranked(db, match, `(${match.condition}) & (${recent})`);
-    if (found.total >= COUNTED) return { ...found, total: COUNTED };
-  }
-  const found = await ranked(db, match, match.condition);
-  return { ...found, total: Math.min(found.total, COUNTED) };
-}
-
-async function ranked(
-  db: Kysely<Tables>,
   { condition, phrase, visible, page }: Match,
-  within: string,
+  recent: string | null,
 ): Promise<{ total: number; documents: Ranked[] }> {
   const wanted = sql`${condition}::tsquery`;
   const depth = RANKED + page.offset + page.limit;
   const inOrder = phrase === null ? sql`0` : sql`CASE WHEN body @@ ${phrase}::tsquery THEN 0.5 ELSE 0 END`;
-  // Materialised, so that the planner reads the index of words and not, for an ORDER BY, every document's words.
+  const matches = (vector: 'head' | 'body', query: string) => sql`MATERIALIZED (
+    SELECT document_id, dated FROM search_documents WHERE ${visible} AND ${sql.ref(vector)} @@ ${query}::tsquery)`;
+  const newest = recent === null ? quoted('nothing') : `(${condition}) & (${recent})`;
+  // Materialised parts are planned for the index of words (an ORDER BY would have every document's words read instead) and
+  // carried out only as far as they are read: the count stops early, and the whole is left out where the newest are enough.
+  const candidates = (recentPart: string, wholePart: string) => sql`
+    (SELECT document_id, dated FROM ${sql.ref(recentPart)} WHERE (SELECT count(*) FROM ${sql.ref(recentPart)}) >= ${depth}
+     UNION ALL
+     SELECT document_id, dated FROM ${sql.ref(wholePart)} WHERE (SELECT count(*) FROM ${sql.ref(recentPart)}) < ${depth}
+     ORDER BY dated DESC, document_id LIMIT ${depth})`;
   const { rows } = await sql<{ document_id: string | null; rank: number; total: number }>`
-    WITH in_body AS MATERIALIZED (
-      SELECT document_id, dated FROM search_documents WHERE ${visible} AND body @@ ${within}::tsquery),
-    in_head AS MATERIALIZED (
-      SELECT document_id, dated FROM search_documents WHERE ${visible} AND head @@ ${within}::tsquery),
-    candidates AS (
-      (SELECT document_id FROM in_head ORDER BY dated DESC, document_id LIMIT ${depth})
-      UNION
-      (SELECT document_id FROM in_body ORDER BY dated DESC, document_id LIMIT ${depth})),
-    page AS (
-      SELECT document_id,
-        ts_rank('{0.1, 0.2, 0.4, 1.0}', body, ${wanted}) + ts_rank('{0.1, 0.2, 0.4, 1.0}', head, ${wanted}) + ${inOrder} AS rank,
-        dated
-      FROM candidates JOIN search_documents USING (document_id) WHERE ${visible}
-      ORDER BY rank DESC, dated DESC, document_id LIMIT ${page.limit} OFFSET ${page.offset})
-    SELECT document_id, rank, total FROM (SELECT count(*) AS total FROM in_body) AS counted
-    LEFT JOIN page ON TRUE
+    WITH body_recent AS ${matches('body', newest)}, body_all AS ${matches('body', condition)},
+      head_recent AS ${matches('head', newest)}, head_all AS ${matches('head', condition)},
+      counted AS (
+        SELECT CASE WHEN (SELECT count(*) FROM body_recent) >= ${COUNTED} THEN ${COUNTED}
+          ELSE (SELECT count(*) FROM (SELECT FROM body_all LIMIT ${COUNTED}) AS first) END AS total),
+      candidates AS (
+        SELECT document_id FROM ${candidates('head_recent', 'head_all')} AS in_head
+        UNION SELECT document_id FROM ${candidates('body_recent', 'body_all')} AS in_body),
+      page AS (
+        SELECT document_id, dated, ts_rank('{0.1, 0.2, 0.4, 1.0}', body, ${wanted}) + ${inOrder} AS rank
+        FROM candidates JOIN search_documents USING (document_id) WHERE ${visible}
+        ORDER BY rank DESC, dated DESC, document_id LIMIT ${page.limit} OFFSET ${page.offset})
+    SELECT document_id, rank, total FROM counted LEFT JOIN page ON TRUE
     ORDER BY rank DESC, dated DESC, document_id`.execute(db);
   const documents = rows.flatMap(({ document_id, rank }) => (document_id === null ? [] : [{ document_id, rank }]));
   return { total: rows[0]!.total, documents };

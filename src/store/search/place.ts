@@ -1,8 +1,6 @@
 /** Where in a document the words stand: its best clause, and the text around the matches. */
-import { type Kysely, sql } from 'kysely';
 import type { LineRange } from '../../gazette/types.ts';
 import { findNumbers } from '../../text/numeral.ts';
-import type { Tables } from '../schema.ts';
 import type { Term } from './query.ts';
 import { plain } from './segmenter.ts';
 
@@ -14,13 +12,8 @@ export interface Place {
   lines: [number, number] | null;
 }
 
-interface Passage {
-  document_id: string;
-  anchor: string;
-  kind: string;
-  text: string;
-  lines: LineRange[];
-}
+/** A clause or the row of a table. */
+export type Passage = [anchor: string, kind: string, text: string, lines: LineRange[]];
 
 const OPEN = '\u{E000}';
 const CLOSE = '\u{E001}';
@@ -28,43 +21,17 @@ const CLOSE = '\u{E001}';
 const SNIPPET = 120;
 const LEAD = 24;
 
-/** Reads the clauses and table rows of the documents and answers the best place of each. */
-export async function bestPlaces(
-  db: Kysely<Tables>,
-  jurisdiction: string,
-  documents: string[],
-  terms: Term[],
-): Promise<(document: string, title: string) => Place> {
-  const { rows } = await sql<Passage>`
-    SELECT document_id, anchor, kind, text, lines FROM clauses
-    WHERE jurisdiction = ${jurisdiction} AND document_id = ANY(${documents}) AND superseded_at IS NULL AND text <> ''
-    ORDER BY document_id, position`.execute(db);
-  const { rows: tables } = await sql<{
-    document_id: string;
-    anchor: string;
-    rows: { line: number; cells: string[] }[];
-  }>`
-    SELECT document_id, anchor, content -> 'rows' AS rows FROM document_tables
-    WHERE jurisdiction = ${jurisdiction} AND document_id = ANY(${documents}) AND superseded_at IS NULL`.execute(db);
-  const cells = tables.flatMap(({ document_id, anchor, rows: lines }) =>
-    lines.map(({ line, cells: row }) => ({
-      ...{ document_id, anchor, kind: 'table', text: row.join(' ') },
-      lines: [[line, line] as LineRange],
-    })),
-  );
-  const passages = Map.groupBy([...rows, ...cells], ({ document_id }) => document_id);
-  return (document, title) => bestPlace(passages.get(document) ?? [], title, terms);
-}
-
-function bestPlace(passages: Passage[], title: string, terms: Term[]): Place {
+/** The passage with most of the terms; the title where none has any. */
+export function bestPlace(passages: Passage[], title: string, terms: Term[]): Place {
   let best: { passage: Passage; spans: Span[]; score: number } | null = null;
   for (const passage of passages) {
-    const { spans, score } = matches(passage.text, terms);
-    const weighted = score && score + (passage.kind === 'heading' ? 1 : 0);
+    const [, kind, text] = passage;
+    const { spans, score } = matches(text, terms);
+    const weighted = score && score + (kind === 'heading' ? 1 : 0);
     if (weighted > (best?.score ?? 0)) best = { passage, spans, score: weighted };
   }
   if (!best) return { anchor: null, snippet: snippet(title, matches(title, terms).spans), lines: null };
-  const { anchor, text, lines } = best.passage;
+  const [anchor, , text, lines] = best.passage;
   const range: [number, number] | null =
     lines.length === 0
       ? null

@@ -6,7 +6,7 @@ import type { Reader } from '../views.ts';
 import { quoted, yearLexeme } from './lexemes.ts';
 
 /** So many documents show whether a word is frequent, and are few enough to be looked at each time. */
-const ENOUGH = 8000;
+const ENOUGH = 2000;
 
 /** A tsquery that only documents of the newest years meet; null where all documents together are not many. */
 export async function recentYears(db: Kysely<Tables>, reader: Reader): Promise<string | null> {
@@ -15,7 +15,7 @@ export async function recentYears(db: Kysely<Tables>, reader: Reader): Promise<s
     SELECT extract(year FROM dated)::integer AS year, count(*) AS documents FROM search_documents
     WHERE jurisdiction = ${jurisdiction} GROUP BY 1 ORDER BY 1 DESC`.execute(db);
   const all = rows.reduce((sum, { documents }) => sum + documents, 0);
-  if (all < 2 * ENOUGH) return null;
+  if (all < 5 * ENOUGH) return null;
   const years: string[] = [];
   let held = 0;
   for (const { year, documents } of rows) {

@@ -6,7 +6,7 @@ import type { Tables } from '../schema.ts';
 import type { DocumentFilter, Reader, SearchHit } from '../views.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Ranked, rankedDocuments } from './candidates.ts';
-import { bestPlaces } from './place.ts';
+import { bestPlace, type Passage } from './place.ts';
 import { parseQuery, type Query } from './query.ts';
 
 const COLUMNS: FilterColumns = {
@@ -43,32 +43,51 @@ export async function search(
   return { total: found.total, hits: await shown(db, reader, query, found.documents) };
 }
 
-/** The hits of a page, each with its best clause. */
+interface Found {
+  id: string;
+  address: string;
+  title: string | null;
+  kind: string | null;
+  dated: string | null;
+  issue: string;
+  first_line: number;
+  last_line: number;
+  clauses: Passage[] | null;
+  tables: [anchor: string, rows: { line: number; cells: string[] }[]][] | null;
+}
+
+/** The hits of a page, each with its best clause or table row. */
 async function shown(db: Kysely<Tables>, reader: Reader, query: Query, documents: Ranked[]): Promise<SearchHit[]> {
   if (documents.length === 0) return [];
-  const ids = documents.map(({ document_id }) => document_id);
-  const { jurisdiction } = permitted(reader);
-  const summaries = sql<{
-    id: string;
-    address: string;
-    title: string | null;
-    kind: string | null;
-    dated: string | null;
-    issue: string;
-    first_line: number;
-    last_line: number;
-  }>`
-    SELECT documents.id, address, title, kind, dated, issues.key AS issue, first_line, last_line
+  const { jurisdiction, visibility } = permitted(reader);
+  const { rows } = await sql<Found>`
+    SELECT documents.id, address, title, kind, dated, issues.key AS issue, first_line, last_line,
+      (SELECT json_agg(json_build_array(anchor, kind, text, lines) ORDER BY position) FROM clauses
+       WHERE clauses.jurisdiction = documents.jurisdiction AND document_id = documents.id
+         AND clauses.superseded_at IS NULL AND text <> '') AS clauses,
+      (SELECT json_agg(json_build_array(anchor, content -> 'rows')) FROM document_tables
+       WHERE document_tables.jurisdiction = documents.jurisdiction AND document_id = documents.id
+         AND document_tables.superseded_at IS NULL) AS tables
     FROM documents JOIN issues ON issues.jurisdiction = documents.jurisdiction AND issues.id = documents.issue_id
-    WHERE documents.jurisdiction = ${jurisdiction} AND documents.id = ANY(${ids})
+    WHERE documents.jurisdiction = ${jurisdiction} AND documents.visibility = ANY(${visibility})
+      AND documents.id = ANY(${documents.map(({ document_id }) => document_id)})
       AND documents.superseded_at IS NULL AND issues.superseded_at IS NULL`.execute(db);
-  const [{ rows }, places] = await Promise.all([summaries, bestPlaces(db, jurisdiction, ids, query.terms)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return documents.flatMap(({ document_id, rank }) => {
     const row = byId.get(document_id);
-    if (!row) return [];
-    const { address: number, title, kind, dated, issue, first_line, last_line } = row;
-    const { anchor: clause, snippet, lines } = places(document_id, title ?? number);
-    return [{ number, title, kind, dated, issue, clause, snippet, lines: lines ?? [first_line, last_line], rank }];
+    return row ? [hit(row, rank, query)] : [];
   });
+}
+
+function hit(row: Found, rank: number, query: Query): SearchHit {
+  const { address: number, title, kind, dated, issue, first_line, last_line } = row;
+  const cells = (row.tables ?? []).flatMap(([anchor, lines]) =>
+    lines.map(({ line, cells: texts }): Passage => [anchor, 'table', texts.join(' '), [[line, line]]]),
+  );
+  const {
+    anchor: clause,
+    snippet,
+    lines,
+  } = bestPlace([...(row.clauses ?? []), ...cells], title ?? number, query.terms);
+  return { number, title, kind, dated, issue, clause, snippet, lines: lines ?? [first_line, last_line], rank };
 }
