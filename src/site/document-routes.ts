@@ -24,18 +24,19 @@ export function addDocumentRoutes(app: FastifyInstance, site: Site): void {
     if (number !== asked) return reply.redirect(documentPath(number) + queryOf(request.url), 301);
     const version = await register.documentVersion(reader, number);
     if (version === null) return sendUnknown(site, request, reply, '文件', number);
-    const setting = await visits.setting(request, reply);
+    const { origin, mode } = visits.view(request, reply);
     const withSource = request.query.view === 'source';
-    const key = `${setting.origin}|${number}|${setting.mode}|${withSource}`;
+    const key = `${origin}|${number}|${mode}|${withSource}`;
     const sent = await responder.sendVersion(request, reply, { key, version, type: HTML }, async () => {
       const view = await register.document(reader, number);
       if (!view) return null;
-      const qr = await QRCode.toString(setting.origin + documentPath(number), {
+      const qr = await QRCode.toString(origin + documentPath(number), {
         type: 'svg',
         margin: 0,
         errorCorrectionLevel: 'M',
       });
       const { organs } = await visits.frame();
+      const setting = await visits.setting({ origin, mode });
       return renderPage(documentPage(maskPublic(view), { ...setting, jurisdiction, withSource, organs, qr }), setting);
     });
     return sent ? reply : sendUnknown(site, request, reply, '文件', number);

@@ -11,9 +11,18 @@ const SITEMAP_LIMIT = 50_000;
 const XML = 'application/xml; charset=utf-8';
 
 export function addFeeds(app: FastifyInstance, { register, responder, visits }: Site): void {
-  app.get('/feed.atom', { schema: { hide: true } }, async (request, reply) => {
-    const { overview } = await visits.fresh();
-    const origin = originOf(request);
+  /** A file under a fixed address, kept while the register does not change. */
+  const file = (path: string, type: string, make: (origin: string, part: number) => Promise<string | null>): void => {
+    app.get<{ Params: { part?: string } }>(path, { schema: { hide: true } }, async (request, reply) => {
+      const origin = originOf(request);
+      const page = { key: `${origin}|${request.url}`, version: await visits.version(), type };
+      const sent = await responder.sendVersion(request, reply, page, () => make(origin, Number(request.params.part)));
+      return sent ? reply : reply.callNotFound();
+    });
+  };
+
+  file('/feed.atom', 'application/atom+xml; charset=utf-8', async (origin) => {
+    const { overview } = await visits.frame();
     const newest = overview.newest[0]?.dated ?? overview.issues[0]?.published;
     const feed = new Feed({
       id: `${origin}/`,
@@ -35,7 +44,7 @@ export function addFeeds(app: FastifyInstance, { register, responder, visits }: 
         author: document.issuer ? [{ name: document.issuer }] : [],
       });
     }
-    return responder.send(request, reply, 'application/atom+xml; charset=utf-8', feed.atom1());
+    return feed.atom1();
   });
 
   const addresses = async (): Promise<string[]> => {
@@ -49,30 +58,19 @@ export function addFeeds(app: FastifyInstance, { register, responder, visits }: 
     ];
   };
 
-  app.get('/sitemap.xml', { schema: { hide: true } }, async (request, reply) => {
+  file('/sitemap.xml', XML, async (origin) => {
     const entries = await addresses();
-    const origin = originOf(request);
-    if (entries.length <= SITEMAP_LIMIT) return responder.send(request, reply, XML, urlset(entries, origin));
+    if (entries.length <= SITEMAP_LIMIT) return urlset(entries, origin);
     const parts = Array.from({ length: Math.ceil(entries.length / SITEMAP_LIMIT) }, (_, place) => place + 1);
     const index = parts.map((part) => `<sitemap><loc>${origin}/sitemap-${part}.xml</loc></sitemap>`).join('\n');
-    return responder.send(
-      request,
-      reply,
-      XML,
-      `${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${index}\n</sitemapindex>\n`,
-    );
+    return `${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${index}\n</sitemapindex>\n`;
   });
 
-  app.get<{ Params: { part: string } }>(
-    '/sitemap-:part(^\\d+).xml',
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const from = (Number(request.params.part) - 1) * SITEMAP_LIMIT;
-      const entries = (await addresses()).slice(Math.max(0, from), from + SITEMAP_LIMIT);
-      if (entries.length === 0) return reply.callNotFound();
-      return responder.send(request, reply, XML, urlset(entries, originOf(request)));
-    },
-  );
+  file('/sitemap-:part(^\\d+).xml', XML, async (origin, part) => {
+    const from = (part - 1) * SITEMAP_LIMIT;
+    const entries = (await addresses()).slice(Math.max(0, from), from + SITEMAP_LIMIT);
+    return entries.length > 0 ? urlset(entries, origin) : null;
+  });
 
   app.get('/robots.txt', { schema: { hide: true } }, async (request, reply) =>
     reply

@@ -39,18 +39,6 @@ export class Responder {
     sendKept(request, reply, kept);
     return true;
   }
-
-  /** Sends content that has no version of its own: its digest is one. Compressed copies are kept too. */
-  send(request: FastifyRequest, reply: FastifyReply, type: string, body: string): FastifyReply {
-    const version = digest(body);
-    reply.header('cache-control', 'no-cache');
-    let kept = this.#kept.get(version);
-    if (!kept) {
-      kept = keepPage(version, type, body);
-      this.#kept.set(version, kept);
-    }
-    return sendKept(request, reply, kept);
-  }
 }
 
 function digest(text: string): string {

@@ -44,11 +44,11 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
     });
 
   both(app, site, '/', '/index.json', schema.overview, async () => {
-    const { overview, organs } = await visits.fresh();
+    const { overview, organs } = await visits.frame();
     return { page: homePage(overview, organs, visits.siteName), data: overview };
   });
   both(app, site, '/i', '/i.json', schema.issues, async () => {
-    const { overview } = await visits.fresh();
+    const { overview } = await visits.frame();
     return { page: issuesPage(overview.issues), data: overview.issues };
   });
   both(app, site, '/i/:name', '/i/:name.json', schema.issue, async (request) => {
@@ -58,12 +58,15 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
     return { page: issuePage(data), data };
   });
   app.get<Named>('/i/:name.txt', { schema: schema.issueText }, async (request, reply) => {
-    const lines = await register.issueText(reader, request.params.name);
-    if (!lines) return reply.callNotFound();
-    return site.responder.send(request, reply, 'text/plain; charset=utf-8', `${maskLines(lines).join('\n')}\n`);
+    const page = { key: request.url, version: await visits.version(), type: 'text/plain; charset=utf-8' };
+    const sent = await site.responder.sendVersion(request, reply, page, async () => {
+      const lines = await register.issueText(reader, request.params.name);
+      return lines && `${maskLines(lines).join('\n')}\n`;
+    });
+    return sent ? reply : reply.callNotFound();
   });
   both(app, site, '/o', '/o.json', schema.facets('organs', '文件中出现的机构'), async () => {
-    const { organs } = await visits.fresh();
+    const { organs } = await visits.frame();
     return { page: organsPage(organs), data: organs };
   });
   both(app, site, '/o/:name', '/o/:name.json', schema.organ, async (request) => {
@@ -108,16 +111,25 @@ function both(
   described: object,
   content: (request: FastifyRequest<Named>) => Promise<Content | null>,
 ): void {
+  const { visits, responder } = site;
   app.get<Named>(path, { schema: { hide: true } }, async (request, reply) => {
-    const found = await content(request);
-    if (!found) return sendUnknown(site, request, reply, '条目', request.params.name);
-    const setting = await site.visits.setting(request, reply);
-    return site.responder.send(request, reply, HTML, renderPage(found.page, setting));
+    const view = visits.view(request, reply);
+    const key = `${view.origin}|${view.mode}|${request.url}`;
+    const version = await visits.version();
+    const sent = await responder.sendVersion(request, reply, { key, version, type: HTML }, async () => {
+      const found = await content(request);
+      return found && renderPage(found.page, await visits.setting(view));
+    });
+    return sent ? reply : sendUnknown(site, request, reply, '条目', request.params.name);
   });
   app.get<Named>(jsonPath, { schema: described }, async (request, reply) => {
-    const found = await content(request);
-    if (!found) return reply.callNotFound();
-    return site.responder.send(request, reply, JSON_TYPE, JSON.stringify(found.data));
+    const version = await visits.version();
+    const page = { key: request.url, version, type: JSON_TYPE };
+    const sent = await responder.sendVersion(request, reply, page, async () => {
+      const found = await content(request);
+      return found && JSON.stringify(found.data);
+    });
+    return sent ? reply : reply.callNotFound();
   });
 }
 

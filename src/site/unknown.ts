@@ -19,5 +19,5 @@ export async function sendUnknown(
   return reply
     .code(404)
     .type(HTML)
-    .send(renderPage(page, await visits.setting(request, reply)));
+    .send(renderPage(page, await visits.setting(visits.view(request, reply))));
 }

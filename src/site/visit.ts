@@ -13,8 +13,8 @@ export interface Site extends SiteOptions {
   responder: Responder;
 }
 
-/** How long the frame of the pages (masthead, choices of the search form) may lag behind an import, ms. */
-const FRAME_LIFE = 15_000;
+/** Where and how a visitor sees the site. */
+export type View = Omit<Setting, 'siteName'>;
 
 interface Frame {
   overview: Overview;
@@ -26,28 +26,32 @@ export class Visits {
   readonly #register: Register;
   /** As last read; a page about a failure cannot wait for the database. */
   siteName = '政府公报';
-  #frame: Promise<Frame> | null = null;
-  #readAt = 0;
+  #frame: { version: string; content: Promise<Frame> } | null = null;
 
   constructor(register: Register, jurisdiction: string) {
     this.#register = register;
     this.reader = { jurisdiction, role: 'public' };
   }
 
-  /** Overview and organs, at most `FRAME_LIFE` old; concurrent visits share one reading. */
-  frame(): Promise<Frame> {
-    const now = performance.now();
-    if (!this.#frame || now - this.#readAt > FRAME_LIFE) {
-      this.#readAt = now;
-      this.#frame = this.fresh().catch((error) => {
-        this.#frame = null;
-        throw error;
-      });
-    }
-    return this.#frame;
+  /** Of the whole register; every page but those of documents is kept under it. */
+  version(): Promise<string> {
+    return this.#register.version(this.reader);
   }
 
-  async fresh(): Promise<Frame> {
+  /** Overview and organs, read once per version. */
+  async frame(): Promise<Frame> {
+    const version = await this.version();
+    if (this.#frame?.version !== version) {
+      const content = this.#read();
+      this.#frame = { version, content };
+      content.catch(() => {
+        this.#frame = null;
+      });
+    }
+    return this.#frame!.content;
+  }
+
+  async #read(): Promise<Frame> {
     const [overview, organs] = await Promise.all([
       this.#register.overview(this.reader),
       this.#register.organs(this.reader),
@@ -56,9 +60,14 @@ export class Visits {
     return maskPublic({ overview, organs });
   }
 
-  async setting(request: FastifyRequest, reply: FastifyReply): Promise<Setting> {
+  /** Needs no database: pages that are kept are found by it. */
+  view(request: FastifyRequest, reply: FastifyReply): View {
+    return { origin: originOf(request), mode: readMode(request, reply) };
+  }
+
+  async setting(view: View): Promise<Setting> {
     await this.frame();
-    return { siteName: this.siteName, origin: originOf(request), mode: readMode(request, reply) };
+    return { ...view, siteName: this.siteName };
   }
 }
 

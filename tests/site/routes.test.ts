@@ -191,6 +191,18 @@ describe('keeping', () => {
     vi.restoreAllMocks();
   });
 
+  it('reads every other page anew when the register changes, and only then', async () => {
+    register.edition = '2a';
+    const spy = vi.spyOn(register, 'missing');
+    const first = await get('/missing');
+    await get('/missing');
+    expect(spy).toHaveBeenCalledTimes(1);
+    register.edition = '3';
+    expect((await get('/missing', { 'if-none-match': String(first.headers.etag) })).statusCode).toBe(200);
+    expect(spy).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+  });
+
   it('sends the same content compressed', async () => {
     const plain = await get('/about');
     const packed = await get('/about', { 'accept-encoding': 'gzip;q=0.5, br' });

@@ -74,6 +74,10 @@ export function fakeRegister(): FakeRegister {
       const view = byNumber.get(number);
       return view ? createHash('sha256').update(`${this.edition}${number}`).digest('hex') : null;
     },
+    async version(reader) {
+      this.readers.push(reader);
+      return this.edition;
+    },
     async documents(reader, filter, page) {
       this.readers.push(reader);
       const items = views.filter((view) => passes(view, filter)).map(summary);
