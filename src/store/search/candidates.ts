@@ -42,15 +42,15 @@ export async function rankedDocuments(
   // Materialised parts are planned for the index of words (an ORDER BY would have every document's words read instead) and
   // carried out only as far as they are read: the count stops early, and the whole is left out where the newest are enough.
   const candidates = (recentPart: string, wholePart: string) => sql`
-    (SELECT document_id, dated FROM ${sql.ref(recentPart)} WHERE (SELECT count(*) FROM ${sql.ref(recentPart)}) >= ${depth}
+    (SELECT document_id, dated FROM ${sql.ref(recentPart)} WHERE EXISTS (SELECT FROM ${sql.ref(recentPart)} OFFSET ${depth - 1})
      UNION ALL
-     SELECT document_id, dated FROM ${sql.ref(wholePart)} WHERE (SELECT count(*) FROM ${sql.ref(recentPart)}) < ${depth}
+     SELECT document_id, dated FROM ${sql.ref(wholePart)} WHERE NOT EXISTS (SELECT FROM ${sql.ref(recentPart)} OFFSET ${depth - 1})
      ORDER BY dated DESC, document_id LIMIT ${depth})`;
   const { rows } = await sql<{ document_id: string | null; rank: number; total: number }>`
     WITH body_recent AS ${matches('body', newest)}, body_all AS ${matches('body', condition)},
       head_recent AS ${matches('head', newest)}, head_all AS ${matches('head', condition)},
       counted AS (
-        SELECT CASE WHEN (SELECT count(*) FROM body_recent) >= ${COUNTED} THEN ${COUNTED}
+        SELECT CASE WHEN EXISTS (SELECT FROM body_recent OFFSET ${COUNTED - 1}) THEN ${COUNTED}
           ELSE (SELECT count(*) FROM (SELECT FROM body_all LIMIT ${COUNTED}) AS first) END AS total),
       candidates AS (
         SELECT document_id FROM ${candidates('head_recent', 'head_all')} AS in_head

@@ -6,10 +6,8 @@ import { quoted, wordBehind } from './lexemes.ts';
 import { plain, type Segmenter, segmenterOf, type Word } from './segmenter.ts';
 
 export interface Query {
-  /** All that was typed must be found. */
-  all: string;
-  /** One of it is enough. */
-  any: string;
+  /** From strict to loose: all words; all words or their parts; any word. The first that finds something counts. */
+  conditions: string[];
   /** The words in their order. */
   phrase: string | null;
   /** What to mark. */
@@ -45,31 +43,45 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query | null {
     .split(/[^\p{L}\p{N}.%‰]+/u)
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
     .slice(0, MOST_PIECES);
-  const conditions = numbers.map((number) => quoted(`no:${number}`));
+  const strict = numbers.map((number) => quoted(`no:${number}`));
+  const loose = [...strict];
   const terms: Term[] = numbers.map((number) => ({ forms: [number], number: null }));
   const order: string[] = [];
   for (const piece of pieces) {
     const words = segment(piece).slice(0, MOST_WORDS);
     const amounts = typedNumbers(piece, segment);
-    // 三农 is a word that has a number in it; 三百五十元 is a number.
-    const isAmount = amounts.some(({ start, end }) => end - start > 1 || /\d/.test(piece.slice(start, end)));
-    const ways = [
-      ...(isAmount ? [] : wordsWay(words, vocabulary)),
-      ...numberWay(piece, amounts, segment, vocabulary),
-      ...wholeWays(piece, vocabulary),
-    ];
+    const ways = waysOf(piece, words, amounts, segment, vocabulary, false);
     if (ways.length === 0) continue;
-    conditions.push(`(${ways.join(' | ')})`);
+    strict.push(`(${ways.join(' | ')})`);
+    loose.push(`(${waysOf(piece, words, amounts, segment, vocabulary, true).join(' | ')})`);
     terms.push(...termsOf(piece, words, amounts, vocabulary));
     order.push(...words.map(({ word }) => quoted(word)));
   }
-  if (conditions.length === 0) return null;
+  if (strict.length === 0) return null;
   return {
-    all: conditions.join(' & '),
-    any: conditions.join(' | '),
+    conditions: [...new Set([strict.join(' & '), loose.join(' & '), loose.join(' | ')])],
     phrase: order.length > 1 ? order.join(' <-> ') : null,
     terms,
   };
+}
+
+/** The ways in which a document may have what stands between two spaces. */
+function waysOf(
+  piece: string,
+  words: Word[],
+  amounts: TypedNumber[],
+  segment: Segmenter,
+  vocabulary: Vocabulary,
+  byParts: boolean,
+): string[] {
+  const wordWay = (word: Word) => waysOfWord(word, vocabulary, byParts);
+  // 三农 is a word that has a number in it; 三百五十元 is a number.
+  const isAmount = amounts.some(({ start, end }) => end - start > 1 || /\d/.test(piece.slice(start, end)));
+  return [
+    ...(isAmount || words.length === 0 ? [] : [conjunction(words.map(wordWay))]),
+    ...numberWay(piece, amounts, segment, wordWay),
+    ...wholeWays(piece, words, vocabulary),
+  ];
 }
 
 /** Document numbers in any spelling: 离政发[2024] 30 号. */
@@ -80,15 +92,10 @@ function takeDocumentNumbers(text: string): { numbers: string[]; rest: string } 
   return { numbers: [...new Set(found.map(({ number }) => number.normalized))].slice(0, MOST_PIECES), rest };
 }
 
-/** Each word, whole or by its parts, or the organ that it names. */
-function wordsWay(words: Word[], vocabulary: Vocabulary): string[] {
-  if (words.length === 0) return [];
-  return [conjunction(words.map((word) => wordWays(word, vocabulary)))];
-}
-
-function wordWays({ word, parts }: Word, vocabulary: Vocabulary): string {
+/** A word, or the organ that it names; with `byParts` also its parts, as a text cut otherwise has them. */
+function waysOfWord({ word, parts }: Word, vocabulary: Vocabulary, byParts: boolean): string {
   const ways = [quoted(word)];
-  if (parts.length > 1) ways.push(conjunction(parts.map(quoted)));
+  if (byParts && parts.length > 1) ways.push(conjunction(parts.map(quoted)));
   const organ = vocabulary.organNamed(word);
   if (organ) ways.push(quoted(`organ:${organ}`));
   return ways.length === 1 ? ways[0]! : `(${ways.join(' | ')})`;
@@ -102,12 +109,17 @@ function typedNumbers(piece: string, segment: Segmenter): TypedNumber[] {
 }
 
 /** Numbers by their values, the words between them as they are: 三百五十元 → 350元. */
-function numberWay(piece: string, numbers: TypedNumber[], segment: Segmenter, vocabulary: Vocabulary): string[] {
+function numberWay(
+  piece: string,
+  numbers: TypedNumber[],
+  segment: Segmenter,
+  wordWay: (word: Word) => string,
+): string[] {
   if (numbers.length === 0) return [];
   const conditions: string[] = [];
   const wordsBetween = (from: number, to: number) => {
     const words = segment(piece.slice(from, Math.max(from, to))).slice(0, MOST_WORDS);
-    conditions.push(...words.map((word) => wordWays(word, vocabulary)));
+    conditions.push(...words.map(wordWay));
   };
   let end = 0;
   for (const { start, unitEnd, value, unit } of numbers) {
@@ -120,9 +132,9 @@ function numberWay(piece: string, numbers: TypedNumber[], segment: Segmenter, vo
 }
 
 /** A person, an organ by any name, or pinyin initials. */
-function wholeWays(piece: string, vocabulary: Vocabulary): string[] {
+function wholeWays(piece: string, words: Word[], vocabulary: Vocabulary): string[] {
   const ways: string[] = [];
-  if (/^\p{Script=Han}{2,4}$/u.test(piece)) ways.push(quoted(`name:${piece}`));
+  if (words.length > 1 && /^\p{Script=Han}{2,4}$/u.test(piece)) ways.push(quoted(`name:${piece}`));
   const organ = vocabulary.organNamed(piece);
   if (organ) ways.push(quoted(`organ:${organ}`));
   if (/^[a-z0-9]{2,24}$/.test(piece) && /[a-z]/.test(piece)) ways.push(`${quoted(`py:${piece}`)}:*`);

@@ -37,9 +37,11 @@ export async function search(
   if (!query) return { total: 0, hits: [] };
   const { jurisdiction, visibility } = permitted(reader);
   const visible = sql<boolean>`jurisdiction = ${jurisdiction} AND visibility = ANY(${visibility}) AND ${passes(filter, COLUMNS)}`;
-  const ranked = (condition: string) => rankedDocuments(db, { condition, phrase: query.phrase, visible, page }, recent);
-  let found = await ranked(query.all);
-  if (found.total === 0 && query.any !== query.all) found = await ranked(query.any);
+  let found: { total: number; documents: Ranked[] } = { total: 0, documents: [] };
+  for (const condition of query.conditions) {
+    found = await rankedDocuments(db, { condition, phrase: query.phrase, visible, page }, recent);
+    if (found.total > 0) break;
+  }
   return { total: found.total, hits: await shown(db, reader, query, found.documents) };
 }
 
