@@ -43,6 +43,52 @@ export function readRepeals(lines: Line[], own: string | null): Relation[] {
   return relations;
 }
 
+/** “决定废止下列文件：” and the numbered documents under it. */
+export function readRepealList(lines: Line[], own: string | null): Relation[] {
+  const head = lines.findIndex((line) =>
+    /废止(?:下列|以下|如下)|(?:下列|以下).{0,16}(?:予以|同时)?废止|(?:废止|失效)的.{0,10}(?:目录|清单)/u.test(
+      line.bare,
+    ),
+  );
+  if (head < 0) return [];
+  const list = lines.slice(head + 1);
+  const end = list.findIndex((line) => line.label === null && !/[〔（(《]/u.test(line.bare));
+  const items = end < 0 ? list : list.slice(0, end);
+  return readCitations(items, own).map(({ number, title, line }) => ({
+    type: 'repeals',
+    number,
+    subject: title,
+    evidence: lines[head]!.bare.slice(-120),
+    lines: [lines[head]!.n, line],
+  }));
+}
+
+/** “对《…》（number）作如下修改”: changes that name the number. */
+export function readAmendments(lines: Line[], own: string | null): Relation[] {
+  const { text, lineAt } = join(lines);
+  return findDocumentNumbers(text).flatMap(({ start, end, number }) => {
+    if (number.kind !== 'numbered' || number.normalized === own) return [];
+    const sentence = text.lastIndexOf('\n', start) + 1;
+    const behind = text.slice(end, end + 40);
+    const before = text.slice(Math.max(sentence, start - 90), start);
+    const changes =
+      /^[）)]?(?:文件)?(?:中|的)?.{0,14}?(?:作|进行|予以|作出)(?:如下|部分|适当|了)*(?:修改|调整|修订|补充|变更)/u.test(
+        behind,
+      ) && /(?:对|将|把)[^。；]{0,80}$/u.test(before);
+    if (!changes) return [];
+    const title = /《([^《》]{4,120})》[（(]?$/u.exec(before)?.[1] ?? null;
+    return [
+      {
+        type: 'amends' as const,
+        number: number.normalized,
+        subject: title,
+        evidence: text.slice(Math.max(sentence, start - 90), end + 30).replace(/\n[^]*$/u, ''),
+        lines: [lineAt(start), lineAt(end)] as [number, number],
+      },
+    ];
+  });
+}
+
 /** Between a number and its repeal stand only brackets, titles and further numbers: else it is the basis, not the object. */
 function isObject(between: string): boolean {
   let rest = between;

@@ -1,6 +1,6 @@
 /** One document, read from its lines. */
 import type { Adjacency } from './adjacency.ts';
-import { readCitations, readRepeals } from './citation.ts';
+import { readAmendments, readCitations, readRepealList, readRepeals } from './citation.ts';
 import { readClauses } from './clause.ts';
 import { documentDamage, frameMissing } from './damage.ts';
 import { type Contact, type Frame, readFrame } from './frame.ts';
@@ -11,7 +11,7 @@ import { readingOrder } from './order.ts';
 import { isPersonnel, readPersonnel } from './personnel.ts';
 import { readBody } from './roster.ts';
 import type { Segment } from './segment.ts';
-import type { Damage, GazetteDocument, LineRange } from './types.ts';
+import type { Damage, GazetteDocument, LineRange, Relation } from './types.ts';
 import { uncross } from './uncross.ts';
 
 export interface DocumentContext {
@@ -34,12 +34,14 @@ export function readDocument(
   const { lines: ordered, damage } = scrambled ? { lines: order!.lines, damage: [] } : uncross(lines, adjacency);
   const at = ordered.findIndex((line) => line.n === numberLine.n);
   const frame = readFrame(ordered, at, government);
-  const kind = (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(transmittal(ordered, at), segment.series);
+  const kind =
+    (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(textOf(transmittal(ordered, at)), segment.series);
   const issuer = issuerOf(segment.series, title, frame.signature, government);
   const personnel = isPersonnel(title, ordered) ? readPersonnel(ordered) : { appoints: [], removes: [] };
   const people = [...personnel.appoints, ...personnel.removes].map((one) => one.person);
   const inText = title === null ? ordered : ordered.slice(at + 1);
-  const relations = readRepeals(inText, segment.number);
+  const repeals = unique([...readRepeals(inText, segment.number), ...readRepealList(inText, segment.number)]);
+  const amends = unique(readAmendments(inText, segment.number));
   const citations = readCitations(inText, segment.number);
   const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];
   const readOrder = order?.moved ? { order: ranges(ordered, lines), confidence: order.confidence } : null;
@@ -53,7 +55,7 @@ export function readDocument(
     issuer,
     kind,
     title,
-    titleInferred: title === null ? inferTitle(ordered, issuer, kind, people) : null,
+    titleInferred: title === null ? inferTitle(transmittal(ordered, at), issuer, kind, people) : null,
     addressees: frame.addressees,
     addresseesLine: frame.addresseesLines[0]?.n ?? null,
     dated: frame.dated,
@@ -64,15 +66,15 @@ export function readDocument(
     qrLine: frame.qrLine?.n ?? null,
     lines: whole,
     tocPage: context.tocPage,
-    repeals: [...new Set(relations.map((relation) => relation.number!))],
-    amends: [],
+    repeals: repeals.map((relation) => relation.number!),
+    amends: amends.map((relation) => relation.number!),
     cites: citations.map((citation) => citation.number),
     ...personnel,
     body: readBody(ordered, title, scrambled, adjacency),
     clauses,
     tables,
     citations,
-    relations,
+    relations: [...repeals, ...amends],
     damage: [
       ...damage,
       ...lookAlike(segment, numberLine),
@@ -98,15 +100,18 @@ function lookAlike(segment: Segment, numberLine: Line): Damage[] {
   ];
 }
 
-/** The page of the number line: what transmits, answers or decides stands there, what is transmitted behind it. */
-function transmittal(lines: Line[], at: number): string {
+/** The page of the number line and the next: what transmits, answers or decides stands there, the annexed text behind. */
+function transmittal(lines: Line[], at: number): Line[] {
   const { page } = lines[at]!;
-  const near =
-    page === lines.at(-1)!.page && page === lines[0]!.page
-      ? lines
-      : lines.filter((line) => line.page === page || line.page === page + 1);
-  return near.map((line) => line.bare).join('');
+  const near = lines.filter((line) => line.page === page || line.page === page + 1);
+  return near.length > 120 ? lines.slice(at, at + 120) : near;
 }
+
+/** One relation a number. */
+const unique = (relations: Relation[]): Relation[] =>
+  relations.filter((one, i) => relations.findIndex((other) => other.number === one.number) === i);
+
+const textOf = (lines: Line[]): string => lines.map((line) => line.bare).join('');
 
 /** What is left of a document when its frame is taken away. */
 function bodyLines(ordered: Line[], at: number, frame: Frame, { title, segment }: DocumentContext): Line[] {

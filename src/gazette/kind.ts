@@ -1,15 +1,15 @@
 /** Kind 文种, issuer 发文机关 and, where no title line survives, the inferred title. */
 import type { Line } from './line.ts';
-import type { Kind, TitleInferred } from './types.ts';
+import type { Kind, LineRange, TitleInferred } from './types.ts';
 import { KINDS } from './types.ts';
 
-const TITLE_KIND = new RegExp(`(${KINDS.join('|')}|令)(?:[（(][^（）()]{1,12}[）)])?$`, 'u');
+const TITLE_KIND = new RegExp(`(${KINDS.join('|')}|令|答复)(?:[（(][^（）()]{1,12}[）)])?$`, 'u');
 
 /** The kind that a title ends with: 实施意见 is 意见, 承诺函 is 函, 令 is 命令. */
 export function kindOfTitle(title: string): Kind | null {
   const match = TITLE_KIND.exec(title);
   if (!match) return null;
-  return match[1] === '令' ? '命令' : (match[1] as Kind);
+  return match[1] === '令' ? '命令' : match[1] === '答复' ? '函' : (match[1] as Kind);
 }
 
 /** Closing and opening formulas that only one kind uses, strongest first. */
@@ -64,22 +64,38 @@ export function governmentOf(masthead: string | null, titles: (string | null)[])
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+/** What the wording of a transmittal, a reply or a decision says of its own subject. */
 const DEED: [RegExp, (m: RegExpExecArray) => string, number][] = [
-  [
-    /(?:现将|印发)?《([^《》]{4,80}(?:〈[^〉]+〉[^《》]{0,40})?)》(?:已)?(?:经.{0,60})?(?:现)?印发给你们/u,
-    (m) => `关于印发${m[1]}的通知`,
-    0.9,
-  ],
-  [/现将《([^《》]{4,80})》印发/u, (m) => `关于印发${m[1]}的通知`, 0.9],
-  [/你局?《关于([^《》]{4,80})的请示》.{0,40}(?:收悉)/u, (m) => `关于${m[1]}的批复`, 0.85],
+  [/《([^《》]{4,80}(?:〈[^〉]+〉[^《》]{0,40})?)》[^《》]{0,120}?印发给你们/u, (m) => `关于印发${m[1]}的通知`, 0.9],
+  [/现将《([^《》]{4,80}(?:〈[^〉]+〉[^《》]{0,40})?)》印发/u, (m) => `关于印发${m[1]}的通知`, 0.9],
+  [/《关于(?:上报|呈报|报送|审批)?([^《》]{4,80})的请示》.{0,40}(?:收悉)/u, (m) => `关于${m[1]}的批复`, 0.85],
   [/您?们?提出的《关于([^《》]{2,80})的(建议|提案)》/u, (m) => `关于对《关于${m[1]}的${m[2]}》的答复`, 0.8],
-  [/同意(.{4,60}?)(?:，|。|,)/u, (m) => `关于同意${m[1]}的批复`, 0.5],
   [
-    /(?:决定|现)(成立|建立|调整)(.{4,60}?(?:领导小组|领导组|专班|委员会|联席会议制度|联席会议|指挥部))/u,
+    /(?:决定|现)(成立|建立|调整)([^，。]{4,60}?(?:领导小组|领导组|专班|委员会|联席会议制度|联席会议|指挥部))/u,
     (m) => `关于${m[1]}${m[2]}的通知`,
     0.8,
   ],
   [/启用.{2,400}?印章.{0,60}废止/u, () => '关于启用和废止印章的通知', 0.8],
+  [
+    /印发[^]*附件[：:](?:1[.．])?([\p{Script=Han}\d（）“”]{6,50}?(?:分工|方案|清单|名单|计划|办法|规定|预案))/u,
+    (m) => `关于印发${m[1]}的通知`,
+    0.6,
+  ],
+  [
+    /([^，。；]{4,50}?(?:领导小组|领导组|专班|委员会|指挥部))组成人员.{0,12}(?:调整|变动)/u,
+    (m) => `关于调整${m[1]!.replace(/^.*因.*?，/u, '')}组成人员的通知`,
+    0.7,
+  ],
+  [/对《([^《》]{4,60})》.{0,24}(?:作|进行)(?:如下|出)?(调整|修改|修订)/u, (m) => `关于${m[2]}${m[1]}的通知`, 0.7],
+  [/现将([^，。《》]{4,50}?)(?:公布|通报|印发)如下/u, (m) => `关于公布${m[1]}的通知`, 0.6],
+  [
+    /为(?:进一步|切实)?(做好|加强|规范|推进|加快|提高)([^，。；]{4,40})[，,](?=.{0,400}?(?:通知如下|如下[：:]))/u,
+    (m) => `关于${m[1]}${m[2]}的通知`,
+    0.5,
+  ],
+  [/(?:予以)没收/u, () => '关于没收违法建筑物的决定', 0.5],
+  [/将([^，。]{4,40}?)情况报告如下/u, (m) => `关于${m[1]}情况的报告`, 0.6],
+  [/同意([^，。,]{4,60}?)[，。,]/u, (m) => `关于同意${m[1]}的批复`, 0.5],
 ];
 
 /** A title inferred from the transmittal paragraph or the subject, with the words it rests on. */
@@ -89,24 +105,36 @@ export function inferTitle(
   kind: Kind | null,
   people: string[],
 ): TitleInferred | null {
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (!first || !last) return null;
+  if (lines.length === 0) return null;
   const text = lines.map((line) => line.bare).join('');
-  const make = (subject: string, evidence: string, confidence: number): TitleInferred => ({
+  const make = (subject: string, evidence: string, confidence: number, at: LineRange): TitleInferred => ({
     title: (issuer ?? '') + subject,
     evidence,
-    lines: [Math.min(...lines.map((l) => l.n)), Math.max(...lines.map((l) => l.n))],
+    lines: at,
     confidence,
   });
-  if (people.length > 0)
-    return make(`关于${people[0]}${people.length > 1 ? '等' : ''}同志任免职务的通知`, '据正文所列任免人员推断。', 0.85);
+  if (people.length > 0) {
+    const subject = `关于${people[0]}${people.length > 1 ? '等' : ''}同志任免职务的通知`;
+    return make(subject, '据正文所列任免人员推断。', 0.85, linesOf(lines, 0, text.length));
+  }
   for (const [pattern, title, confidence] of DEED) {
     const match = pattern.exec(text);
     if (!match) continue;
     const subject = title(match);
-    if (kind !== null && kindOfTitle(subject) !== kind && !subject.endsWith('答复')) continue;
-    return make(subject, `据正文“${match[0].slice(0, 60)}”推断。`, confidence);
+    if (kind !== null && kindOfTitle(subject) !== kind) continue;
+    const at = linesOf(lines, match.index, match.index + match[0].length);
+    return make(subject, `据正文“${match[0].slice(0, 60)}”推断。`, confidence, at);
   }
   return null;
+}
+
+/** The source lines that hold the characters [from, to) of the joined text. */
+function linesOf(lines: Line[], from: number, to: number): LineRange {
+  const held: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    if (at < to && at + line.bare.length > from) held.push(line.n);
+    at += line.bare.length;
+  }
+  return [Math.min(...held), Math.max(...held)];
 }

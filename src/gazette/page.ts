@@ -25,17 +25,23 @@ export function paginate(source: readonly string[], lines: Line[]): Pages {
   const furniture: Damage[] = [];
   let runningHead: Pages['runningHead'] = null;
   let page = -1;
+  /** Lines of text since the last piece of furniture. */
+  let text = 0;
   for (const [i, line] of lines.entries()) {
     const raw = source[line.n - 1] ?? '';
     const head = RUNNING_HEAD.exec(line.bare);
-    // A head with its page number right behind it opens a page on which little or no text survives.
-    const opens = spaced && head !== null && PAGE_NUMBER.test(lines[i + 1]?.bare ?? '');
+    // Heads with page numbers that follow each other closely are pages on which little or no text survives.
+    const opens = spaced && head !== null && PAGE_NUMBER.test(lines[i + 1]?.bare ?? '') && text <= 2;
     if (raw.startsWith('\f') || (spaced && !line.afterBlank && /^ \S/u.test(raw)) || opens || page < 0) page += 1;
     line.page = page;
     if (head || PAGE_NUMBER.test(line.bare)) {
       if (head) runningHead ??= { title: head[1]!, year: Number(head[2]), number: Number(head[3]) };
       furniture.push(furnitureRecord(line, head !== null));
-    } else kept.push(line);
+      text = 0;
+    } else {
+      kept.push(line);
+      text += 1;
+    }
   }
   return { lines: kept, count: page + 1, furniture, runningHead };
 }

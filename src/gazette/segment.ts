@@ -19,7 +19,7 @@ export interface Segment {
   last: number;
 }
 
-const KIND_END = new RegExp(`(?:${KINDS.join('|')}|令)(?:[（(][^（）()]{1,12}[）)])?$`, 'u');
+const KIND_END = new RegExp(`(?:${KINDS.join('|')}|令|答复)(?:[（(][^（）()]{1,12}[）)])?$`, 'u');
 const NUMBER_LINE =
   /^([\p{Script=Han}]{2,14})[〔[（(【［]((?:19|20)\d\d)[〕\])）】］](?:第)?0*(\d{1,4})号(?:签发人[：:].{2,8})?$/u;
 
