@@ -27,6 +27,8 @@ const QUERIES = [
   '落实',
   'xfaq',
 ];
+const FIRST = ['消防安全', '生猪屠宰', '义务教育', '清洁取暖', '养老服务', '防汛抗旱', '物业管理', '行政执法'];
+const SECOND = ['台账', '资金', '整改', '公示', '验收', '巡查', '区民政局', '名单', '培训', '流程'];
 /** Document pages that many people read at once: what the page cache is for. */
 const POPULAR = 200;
 const COLD = 60;
@@ -62,15 +64,22 @@ async function load(): Promise<void> {
   await time(base, popular);
   await cannon(`document pages, ${POPULAR} popular, 50 connections`, base, 50, popular);
   await cannon('document pages, any, 50 connections', base, 50, Array.from({ length: 5000 }, anyDocument));
-  await cannon(
-    'search, 10 connections',
-    base,
-    10,
-    QUERIES.map((query) => searchPath(query)),
-  );
+  const repeated = QUERIES.map((query) => searchPath(query));
+  await cannon('search, the same queries, 10 connections', base, 10, repeated);
+  await cannon('search, each query new, 10 connections', base, 10, newQueries(random));
   const { content } = ASSETS.script;
   say(`JavaScript on a reading page: ${content.length} bytes, ${gzipSync(content).length} compressed`);
   server.disconnect();
+}
+
+/** Numbers, and pairs of a topic word and a clause word, more than a run can ask twice. */
+function newQueries(random: () => number): string[] {
+  const pick = (words: string[]) => words[Math.floor(random() * words.length)]!;
+  return Array.from({ length: 4000 }, () =>
+    random() < 0.3
+      ? syntheticDocument(Math.floor(random() * documents)).number!
+      : `${pick(FIRST)} ${pick(SECOND)} ${Math.floor(random() * 500)}`,
+  ).map((query) => searchPath(query));
 }
 
 /** Milliseconds of each request, one after another. */

@@ -3,7 +3,8 @@
  * visitor already has it.
  */
 
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -13,7 +14,7 @@ export interface KeptPage {
   type: string;
   body: Buffer;
   /** By encoding, filled at the first request that asks for it. */
-  packed: { br?: Buffer; gzip?: Buffer };
+  packed: { br?: Promise<Buffer>; gzip?: Promise<Buffer> };
 }
 
 export function keepPage(version: string, type: string, body: string): KeptPage {
@@ -36,17 +37,24 @@ export function isCurrent(request: FastifyRequest, reply: FastifyReply, version:
   return same;
 }
 
-export function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): FastifyReply {
-  if (isCurrent(request, reply, page.version)) return reply;
+/** Compression leaves the event loop free; the first visitor waits for it, the others find it done. */
+export async function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): Promise<void> {
+  if (isCurrent(request, reply, page.version)) return;
   const accepted = request.headers['accept-encoding'];
   const encoding = accepted ? negotiate(accepted, ['br', 'gzip', 'identity']) : null;
   reply.type(page.type).header('vary', 'accept-encoding, cookie');
-  if (encoding !== 'br' && encoding !== 'gzip') return reply.send(page.body);
+  if (encoding !== 'br' && encoding !== 'gzip') {
+    reply.send(page.body);
+    return;
+  }
   page.packed[encoding] ??= PACK[encoding](page.body);
-  return reply.header('content-encoding', encoding).send(page.packed[encoding]);
+  const packed = await page.packed[encoding];
+  reply.header('content-encoding', encoding).send(packed);
 }
 
+const brotli = promisify(brotliCompress);
+const gz = promisify(gzip);
 const PACK = {
-  br: (body: Buffer) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (body: Buffer) => gzipSync(body, { level: 6 }),
+  br: (body: Buffer) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body: Buffer) => gz(body),
 };

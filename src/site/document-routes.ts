@@ -1,12 +1,12 @@
 /** Documents: one canonical address each; other spellings of the number lead there. */
 import type { FastifyInstance } from 'fastify';
-import QRCode from 'qrcode';
 import { parseDocumentNumber } from '../text/document-number.ts';
 import { documentPath } from './addresses.ts';
 import { documentPage } from './document.tsx';
 import { indexNumber } from './index-number.ts';
 import { renderPage } from './layout.tsx';
 import { maskPublic } from './mask.ts';
+import { qrOf } from './qr.ts';
 import { HTML, JSON_TYPE } from './responder.ts';
 import * as schema from './schema.ts';
 import { sendUnknown } from './unknown.ts';
@@ -30,11 +30,7 @@ export function addDocumentRoutes(app: FastifyInstance, site: Site): void {
     const sent = await responder.sendVersion(request, reply, { key, version, type: HTML }, async () => {
       const view = await register.document(reader, number);
       if (!view) return null;
-      const qr = await QRCode.toString(origin + documentPath(number), {
-        type: 'svg',
-        margin: 0,
-        errorCorrectionLevel: 'M',
-      });
+      const qr = await qrOf(origin + documentPath(number));
       const { organs } = await visits.frame();
       const setting = await visits.setting({ origin, mode });
       return renderPage(documentPage(maskPublic(view), { ...setting, jurisdiction, withSource, organs, qr }), setting);

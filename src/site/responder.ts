@@ -36,7 +36,7 @@ export class Responder {
       kept = keepPage(version, page.type, body);
       this.#kept.set(page.key, kept);
     }
-    sendKept(request, reply, kept);
+    await sendKept(request, reply, kept);
     return true;
   }
 }
