@@ -45,8 +45,9 @@ export async function openDatabase(url: string): Promise<Database> {
 
 async function open(url: string, where: string, release: () => Promise<void>): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser }, application_name: 'gongbao' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the program.
+  // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the program.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   try {
     const client = await pool.connect().catch((error: Error) => {
       throw new UserError(`the database at ${where} cannot be reached: ${reason(error)}; check DATABASE_URL.`);
@@ -62,13 +63,18 @@ async function open(url: string, where: string, release: () => Promise<void>): P
     throw error;
   }
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    // Work that a signal interrupted still holds a connection; the server that stops takes it back.
+    await Promise.race([database.destroy(), sleep(1000, undefined, { ref: false })]);
+    await release();
+  };
+  let closed: Promise<void> | undefined;
   return {
     database,
     where,
-    close: async () => {
-      // Work that a signal interrupted still holds a connection; the server that stops takes it back.
-      await Promise.race([database.destroy(), sleep(1000, undefined, { ref: false })]);
-      await release();
+    close: () => {
+      closed ??= close();
+      return closed;
     },
   };
 }

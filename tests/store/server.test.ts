@@ -88,6 +88,7 @@ describe('the embedded server', () => {
     expect(second.connection).toEqual(first.connection);
     expect(first.connection.host).toBe('127.0.0.1');
     await first.release();
+    await first.release();
     expect(await query(second.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await second.release();
     expect(existsSync(pidFile())).toBe(false);

@@ -36,9 +36,13 @@ export async function useEmbedded(folder: string): Promise<Embedded> {
     const port = (await runningPort(settings)) ?? (await startServer(settings, identity));
     const connection = { host: '127.0.0.1', port, user: USER, password: settings.password };
     const presence = await enter(connection);
+    let left: Promise<void> | undefined;
     return {
       connection: { ...connection, database: DATABASE },
-      release: () => leave(folder, settings, identity, presence),
+      release: () => {
+        left ??= leave(folder, settings, identity, presence);
+        return left;
+      },
     };
   } finally {
     await lock.release();
@@ -59,8 +63,9 @@ async function leave(folder: string, settings: Settings, identity: Identity, pre
   try {
     const others = await presence
       .query('SELECT FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()', [PRESENCE])
-      .then((result) => result.rowCount ?? 0)
-      .catch(() => 0);
+      .then((result) => result.rowCount)
+      // The server is gone or was started anew by somebody: his to stop.
+      .catch(() => null);
     await presence.end().catch(() => {});
     if (others === 0 && serverPid(settings.cluster))
       await pgCtl(identity, ['-D', settings.cluster, '-m', 'fast', '-w', 'stop']);
