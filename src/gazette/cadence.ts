@@ -27,11 +27,12 @@ const DAYS: Record<string, string> = {
 const num = (text: string): number => (text === '两' ? 2 : (parseNumeral(text) ?? 0));
 const two = (n: number): string => String(n).padStart(2, '0');
 
+const hour = (n: number, half: string | undefined): number => (half && half !== '上午' && n < 12 ? n + 12 : n);
+
 const PATTERNS: [RegExp, (m: RegExpMatchArray) => string][] = [
   [
-    /每周([一二三四五六日天])(?:(?:的)?(上午|下午|晚)?(\d{1,2})[:：](\d{2}))?(?:前|之前)?/gu,
-    (m) =>
-      `weekly:${DAYS[m[1]!]}${m[3] ? `@${two(Number(m[3]) + (m[2] && m[2] !== '上午' && Number(m[3]) < 12 ? 12 : 0))}:${m[4]}` : ''}`,
+    /每周([一二三四五六日天])(?:(?:的)?(上午|下午|晚)?(\d{1,2})(?:[:：](\d{2})|[时点]))?(?:前|之前)?/gu,
+    (m) => `weekly:${DAYS[m[1]!]}${m[3] ? `@${two(hour(Number(m[3]), m[2]))}:${m[4] ?? '00'}` : ''}`,
   ],
   [
     /每月(?:的)?(\d{1,2})日[、和,，](\d{1,2})日[、和,，](?:月底|(\d{1,2})日|最后一[天日])/gu,
@@ -44,7 +45,7 @@ const PATTERNS: [RegExp, (m: RegExpMatchArray) => string][] = [
   [/(?<!\d月)(\d{1,2})日[和及](\d{1,2})日(?:前|之前)?(?=.{0,20}报)/gu, (m) => `monthly:${m[1]},${m[2]}`],
   [/(?:每月|次月|当月)(?:的)?(\d{1,2})[日号](?:前|之前|以前|下班前)?/gu, (m) => `monthly:${m[1]}`],
   [/每月(?:月)?底(?:前)?|每月末/gu, () => 'monthly:end'],
-  [/旬报|每旬|旬调度/gu, () => 'tenday:10,20,end'],
+  [/旬报|每旬|旬调度/gu, () => 'tenday'],
   [/每半个?月|半月(?:报|通报|调度)|每月两次/gu, () => 'semimonthly'],
   [/每年(?:的)?(\d{1,2})月(\d{1,2})日(?:前|之前|以前)?/gu, (m) => `yearly:${two(Number(m[1]))}-${two(Number(m[2]))}`],
   [/每年(?:的)?(\d{1,2})月(?:底|末)(?:前|之前)?/gu, (m) => `yearly:${two(Number(m[1]))}-end`],

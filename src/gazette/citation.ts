@@ -82,7 +82,7 @@ export function readAmendments(lines: Line[], own: string | null): Relation[] {
         type: 'amends' as const,
         number: number.normalized,
         subject: title,
-        evidence: text.slice(Math.max(sentence, start - 90), end + 30).replace(/\n[^]*$/u, ''),
+        evidence: text.slice(Math.max(sentence, start - 90), end + 30).replace(/\n[\s\S]*$/u, ''),
         lines: [lineAt(start), lineAt(end)] as [number, number],
       },
     ];

@@ -20,7 +20,7 @@ const FORMULAS: [RegExp, Kind][] = [
   [/(?:特此|专此)通知|印发给你们|有关事项通知如下|现将.{2,40}通知如下/u, '通知'],
   [/特此(?:公告|通告)/u, '通告'],
   [/(?:妥否|当否|可否)，?请(?:批示|批复|审批)/u, '请示'],
-  [/予以没收|决定如下/u, '决定'],
+  [/予以没收|决定如下|决定废止(?:下列|以下)/u, '决定'],
   [/研究决定，?(?:任命|免去)|同志(?:任|职务)/u, '通知'],
 ];
 
@@ -31,7 +31,7 @@ export function kindOfWording(text: string, series: string): Kind | null {
     ([pattern, kind]) => pattern.test(text) && !(/发$/u.test(series) && (kind === '函' || kind === '批复')),
   );
   if (formula) return formula[1];
-  return /函$/u.test(series) && /此复|函/u.test(text) ? '函' : '通知';
+  return /函$/u.test(series) && /此复|来函|函(?:复|告|请|商)|贵(?:单位|局|厅|委)/u.test(text) ? '函' : '通知';
 }
 
 /**
@@ -77,7 +77,7 @@ const DEED: [RegExp, (m: RegExpExecArray) => string, number][] = [
   ],
   [/启用.{2,400}?印章.{0,60}废止/u, () => '关于启用和废止印章的通知', 0.8],
   [
-    /印发[^]*附件[：:](?:1[.．])?([\p{Script=Han}\d（）“”]{6,50}?(?:分工|方案|清单|名单|计划|办法|规定|预案))/u,
+    /印发[\s\S]*附件[：:](?:1[.．])?([\p{Script=Han}\d（）“”]{6,50}?(?:分工|方案|清单|名单|计划|办法|规定|预案))/u,
     (m) => `关于印发${m[1]}的通知`,
     0.6,
   ],

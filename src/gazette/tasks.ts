@@ -55,19 +55,21 @@ export function findTasks(issue: ReadIssue, only?: string): TaskDocument[] {
 
 interface Step {
   clause: Clause;
-  parent: Clause | null;
+  /** Clauses above, outermost first. */
+  above: Clause[];
 }
 
 function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   const lineOf = (clause: Clause, offset: number): number => placesOf(clause, issue.text)(offset);
-  const steps = flatten(document.clauses, null);
+  const steps = flatten(document.clauses, []);
   const sections: TaskSection[] = [];
   const tasks: Task[] = [];
   let section: { entry: TaskSection; clause: Clause } | null = null;
   let last: Task | null = null;
   let leader: string | null = null;
   let stated: { count: number; line: number } | null = null;
-  for (const { clause, parent } of steps) {
+  for (const { clause, above } of steps) {
+    const parent = above.at(-1) ?? null;
     const line = clause.lines[0]?.[0] ?? 0;
     const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务/u.exec(clause.text);
     if (total && !stated) stated = { count: Number(total[1]), line: lineOf(clause, clause.text.indexOf(total[0])) };
@@ -88,6 +90,8 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
       last = null;
       continue;
     }
+    // A heading beside the section's that names no unit ends it.
+    if (section && clause.label !== null && !above.includes(section.clause)) section = null;
     const { text, cooperating } = cooperation(clause.text);
     if (clause.label === null && text === '' && cooperating.length > 0) {
       if (last && last.cooperating.length === 0) {
@@ -132,8 +136,8 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   };
 }
 
-function flatten(clauses: Clause[], parent: Clause | null): Step[] {
-  return clauses.flatMap((clause) => [{ clause, parent }, ...flatten(clause.children, clause)]);
+function flatten(clauses: Clause[], above: Clause[]): Step[] {
+  return clauses.flatMap((clause) => [{ clause, above }, ...flatten(clause.children, [...above, clause])]);
 }
 
 /** Takes “配合单位：…” off the end of a text. */

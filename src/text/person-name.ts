@@ -26,7 +26,7 @@ const COMPOUND = [
 
 /** Words of two to four characters that begin with a surname character and are not names. */
 const NOT_NAMES =
-  /[区县市省乡镇村局厅委办部院处站社组室队所会校行厂矿]|政府|街道|中心|主任|书记|公司|负责|成员|单位|人员|主席|经理|任务|方案|工作|管理|项目|附件|如下|时间|高度|安全|石油|金融|文化|文件|平台|应急|相关|关于|成立|包括|常务|农业|林业|水利|公安|分管|有关|以上/u;
+  /[区县市省局厅委办院处站社所厂矿组室校]$|政府|街道|中心|主任|书记|公司|负责|成员|单位|人员|主席|经理|任务|方案|工作|管理|项目|附件|如下|时间|高度|安全|石油|金融|文化|文件|平台|应急|相关|关于|成立|包括|常务|农业|林业|水利|公安|分管|有关|以上/u;
 
 /** Could these characters (no white space) be a Chinese personal name of two to four characters? */
 export function isPersonName(text: string): boolean {
