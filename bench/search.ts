@@ -5,7 +5,7 @@
 import { openStore } from '../src/store/database.ts';
 import { jurisdictions } from '../src/store/jurisdictions.ts';
 import { createRegister } from '../src/store/register.ts';
-import { fill, SYNTHETIC, seeded, syntheticDocument } from './synthetic.ts';
+import { fill, SYNTHETIC, seeded, syntheticDocument, syntheticQuery } from './synthetic.ts';
 
 const QUERIES = [
   '工作',
@@ -53,7 +53,11 @@ try {
     const { total: found } = await search(query);
     process.stdout.write(`${query}\t${found} found\t${one!.toFixed(1)} ms alone\n`);
   }
-  await report('search, 10 readers', 10, 600, () => search(QUERIES[Math.floor(random() * QUERIES.length)]!));
+  await report('search, each query new, 10 readers', 10, 1000, () => search(syntheticQuery(random)));
+  // People look for the same words again and again: kept answers count.
+  await report('search, every second query among twenty, 10 readers', 10, 2000, () =>
+    search(random() < 0.5 ? QUERIES[Math.floor(random() * QUERIES.length)]! : syntheticQuery(random)),
+  );
   await report('document(), 50 readers', 50, 5000, () => register.document(reader, number()));
   await report('documentVersion(), 50 readers', 50, 10_000, () => register.documentVersion(reader, number()));
 } finally {

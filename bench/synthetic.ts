@@ -124,6 +124,20 @@ function syntheticClause(random: Random, n: number): Clause {
   };
 }
 
+/** What somebody may look for: a subject, two words of any frequency, a sum, a name, a number. */
+export function syntheticQuery(random: Random): string {
+  const name = () => `${pick(random, SURNAMES)}${pick(random, GIVEN)}${pick(random, GIVEN)}`;
+  const kinds = [
+    () => `${pick(random, TOPICS)}${pick(random, FORMS)}`,
+    () => `${pick(random, TOPICS)} ${pick(random, NOUNS)} ${pick(random, PLACES)}`,
+    () => `${pick(random, ORGANS)} ${pick(random, VERBS)}${pick(random, NOUNS)}`,
+    () => `${Math.floor(random() * 5000)}元 ${pick(random, PLACES)}`,
+    () => `${name()} ${pick(random, NOUNS)}`,
+    () => `测政发〔${1990 + Math.floor(random() * 33)}〕${1 + Math.floor(random() * 3000)}号`,
+  ];
+  return pick(random, kinds)();
+}
+
 /** Fills the register with `count` synthetic documents, past the import: rows straight into the tables, indexes after. */
 export async function fill(
   db: Kysely<Tables>,

@@ -1,5 +1,6 @@
 /** The read side of the store (views.ts) on PostgreSQL. Every statement goes through `permission.ts`. */
 import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { readHead } from './events.ts';
 import { readDocuments } from './read/documents.ts';
 import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
@@ -9,12 +10,13 @@ import { readPeople, readPerson } from './read/people.ts';
 import { visiblePages } from './read/permission.ts';
 import { documentVersions, registerVersions } from './read/versions.ts';
 import type { Tables } from './schema.ts';
+import { LONGEST } from './search/query.ts';
 import { recentYears } from './search/recent.ts';
 import { search } from './search/search.ts';
 import type { DocumentView, Reader, Register } from './views.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The register over a database. Whole-jurisdiction answers are kept until the next event of the jurisdiction. */
+/** The register over a database. What is costly is kept until the next event of the jurisdiction. */
 export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: string) => Vocabulary): Register {
   const kept = keptUntilNextEvent(db);
   return {
@@ -30,7 +32,10 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
     documents: (reader, filter, page) => readDocuments(db, reader, filter, page),
     search: async (reader, query, filter, page) => {
       const recent = await kept(reader, 'recent', () => recentYears(db, reader));
-      return await search(db, reader, vocabularyOf(reader.jurisdiction), recent, query, filter, page);
+      const name = `search ${JSON.stringify([query.slice(0, LONGEST), filter, page])}`;
+      return await kept(reader, name, () =>
+        search(db, reader, vocabularyOf(reader.jurisdiction), recent, query, filter, page),
+      );
     },
     organs: (reader) => kept(reader, 'organs', () => readOrgans(db, reader)),
     organ: (reader, name) => readOrgan(db, reader, name),
@@ -53,9 +58,12 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
   };
 }
 
-/** Answers that cost a pass over the jurisdiction; the end of its chain tells whether they still hold. */
+/** How many answers are kept: those that cost a pass over the jurisdiction, and what people search for most. */
+const KEPT = 1000;
+
+/** Keeps answers as long as they hold: the end of the jurisdiction's chain tells. */
 function keptUntilNextEvent(db: Kysely<Tables>) {
-  const answers = new Map<string, { head: string; answer: Promise<unknown> }>();
+  const answers = new LRUCache<string, { head: string; answer: Promise<unknown> }>({ max: KEPT });
   return async <T>(reader: Reader, name: string, compute: () => Promise<T>): Promise<T> => {
     const head = (await readHead(db, reader.jurisdiction))?.hash ?? '';
     const key = `${reader.jurisdiction} ${reader.role} ${name}`;

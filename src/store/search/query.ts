@@ -30,7 +30,8 @@ interface TypedNumber {
   unit: string | null;
 }
 
-const LONGEST = 200;
+/** Characters of a query that are looked at. */
+export const LONGEST = 200;
 const MOST_PIECES = 8;
 const MOST_WORDS = 24;
 

@@ -8,6 +8,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { type Ranked, rankedDocuments } from './candidates.ts';
 import { bestPlace, type Passage } from './place.ts';
 import { parseQuery, type Query } from './query.ts';
+import type { Recent } from './recent.ts';
 
 const COLUMNS: FilterColumns = {
   jurisdiction: 'search_documents.jurisdiction',
@@ -22,13 +23,13 @@ const COLUMNS: FilterColumns = {
 /**
  * The documents that answer `text`, best first: title before heading before text, words in their order before words apart,
  * newer before older. `total` is exact below 1,000 and stops there. Where nothing has all that was typed, what has some of
- * it is found. `recent` is the tsquery of the newest years (recent.ts), null in a small register.
+ * it is found. `recent` is null in a small register.
  */
 export async function search(
   db: Kysely<Tables>,
   reader: Reader,
   vocabulary: Vocabulary,
-  recent: string | null,
+  recent: Recent | null,
   text: string,
   filter: DocumentFilter,
   page: { limit: number; offset: number },
