@@ -1,0 +1,23 @@
+/**
+ * All measurements, one after another, each in a process of its own.
+ *   npm run bench            reading order, reading speed, 20,000 mutations, search and site with 100,000 documents
+ *   npm run bench -- NAME    only reading-order, read, fuzz, search or site
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ALL = ['reading-order', 'read', 'fuzz', 'search', 'site'];
+const wanted = process.argv.slice(2);
+for (const name of wanted) {
+  if (ALL.includes(name)) continue;
+  console.error(`bench: no measurement "${name}"; there are ${ALL.join(', ')}.`);
+  process.exit(2);
+}
+let failed = false;
+for (const name of wanted.length > 0 ? wanted : ALL) {
+  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], {
+    stdio: 'inherit',
+  });
+  failed ||= status !== 0;
+}
+process.exitCode = failed ? 1 : 0;
