@@ -1,6 +1,7 @@
 /** `duties FILE`: the recurring duties of an issue. */
 import { findDuties } from '../gazette/duties.ts';
-import { readIssueFile } from './issue-file.ts';
+import { readArguments } from './arguments.ts';
+import { printJson, readIssueFile } from './issue-file.ts';
 
 export const help = `usage: gongbao duties FILE [--issue KEY] [--json]
 
@@ -9,10 +10,11 @@ Finds recurring duties (每周五, 每月25日前, 每季度 …) with bearer, r
 `;
 
 export async function run(args: string[]): Promise<number> {
-  const { issue, json } = await readIssueFile('duties', args);
+  const { values, positionals } = readArguments(args, { issue: { type: 'string' }, json: { type: 'boolean' } });
+  const issue = await readIssueFile(positionals, values.issue);
   const found = findDuties(issue);
-  if (json) {
-    process.stdout.write(JSON.stringify({ kind: 'recurring-duties', issue: issue.issue.key, ...found }) + '\n');
+  if (values.json) {
+    printJson({ kind: 'recurring-duties', issue: issue.issue.key, ...found });
     return 0;
   }
   for (const duty of [...found.duties, ...found.dated]) {

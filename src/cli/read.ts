@@ -1,5 +1,6 @@
 /** `read FILE`: one issue, read and printed. */
-import { readIssueFile } from './issue-file.ts';
+import { readArguments } from './arguments.ts';
+import { printJson, readIssueFile } from './issue-file.ts';
 
 export const help = `usage: gongbao read FILE [--issue KEY] [--json]
 
@@ -9,10 +10,11 @@ Reads one issue of a gazette (.txt, .docx or .pdf) and prints its documents.
 `;
 
 export async function run(args: string[]): Promise<number> {
-  const { issue, json } = await readIssueFile('read', args);
-  if (json) {
+  const { values, positionals } = readArguments(args, { issue: { type: 'string' }, json: { type: 'boolean' } });
+  const issue = await readIssueFile(positionals, values.issue);
+  if (values.json) {
     const { text: _, ...printed } = issue;
-    process.stdout.write(JSON.stringify(printed) + '\n');
+    printJson(printed);
     return 0;
   }
   const { issue: head, documents } = issue;

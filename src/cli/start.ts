@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
 import type { Database } from '../store/database.ts';
-import { jurisdictions, SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
+import { SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
 import { busiestJurisdiction } from '../store/read/issues.ts';
 import { createRegister } from '../store/register.ts';
 import { dataFolder } from '../store/server/home.ts';
@@ -111,8 +111,5 @@ async function importAll(database: Database, files: string[]): Promise<string> {
 }
 
 async function heldOrSpecimen(database: Database): Promise<string> {
-  const real = jurisdictions()
-    .map(({ code }) => code)
-    .filter((code) => code !== SPECIMEN);
-  return (await busiestJurisdiction(database, real)) ?? (await importAll(database, [SAMPLE]));
+  return (await busiestJurisdiction(database, SPECIMEN)) ?? (await importAll(database, [SAMPLE]));
 }

@@ -2,7 +2,8 @@
 import { findTasks } from '../gazette/tasks.ts';
 import { parseDocumentNumber } from '../text/document-number.ts';
 import { UserError } from '../text/error.ts';
-import { readIssueFile } from './issue-file.ts';
+import { readArguments } from './arguments.ts';
+import { printJson, readIssueFile } from './issue-file.ts';
 
 export const help = `usage: gongbao tasks FILE [--document NUMBER] [--issue KEY] [--json]
 
@@ -12,15 +13,17 @@ Finds the tasks that documents of an issue divide among units.
 `;
 
 export async function run(args: string[]): Promise<number> {
-  const { issue, json, values } = await readIssueFile('tasks', args, { document: { type: 'string' } });
-  const wanted = typeof values.document === 'string' ? values.document : undefined;
+  const options = { document: { type: 'string' }, issue: { type: 'string' }, json: { type: 'boolean' } } as const;
+  const { values, positionals } = readArguments(args, options);
+  const issue = await readIssueFile(positionals, values.issue);
+  const wanted = values.document;
   const number = wanted === undefined ? undefined : (parseDocumentNumber(wanted)?.normalized ?? wanted);
   if (number !== undefined && !issue.documents.some((document) => document.number === number)) {
     throw new UserError(`the issue holds no document ${number}; gongbao read FILE lists its documents.`);
   }
   const documents = findTasks(issue, number);
-  if (json) {
-    process.stdout.write(JSON.stringify({ kind: 'tasks', issue: issue.issue.key, documents }) + '\n');
+  if (values.json) {
+    printJson({ kind: 'tasks', issue: issue.issue.key, documents });
     return 0;
   }
   for (const found of documents) {
