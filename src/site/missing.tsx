@@ -21,6 +21,15 @@ export function missingPage(views: MissingView[]): Page {
           公报的文本并不完整：有的文号没有出现，有的附件没有印出，有的内容只在二维码后面。知道缺什么，才不会把“没有找到”误作“没有”。以下共{' '}
           {total} 项，按期列出。
         </p>
+        <ul className="chips" aria-label="按种类">
+          {countByType(views).map(([type, count]) => (
+            <li key={type}>
+              <span className="tag">
+                {MISSING_NAMES[type]} {count}
+              </span>
+            </li>
+          ))}
+        </ul>
         {total === 0 && <p className="empty">目前没有已知的缺失。</p>}
         {issues.map((issue) => (
           <section key={issue} className="missing-issue">
@@ -40,6 +49,12 @@ export function missingPage(views: MissingView[]): Page {
       </div>
     ),
   };
+}
+
+function countByType(views: MissingView[]): [Missing['type'], number][] {
+  const counts = new Map<Missing['type'], number>();
+  for (const { type } of views.flatMap((view) => view.items)) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 export function MissingList({ items, document = null }: { items: Missing[]; document?: string | null }) {
