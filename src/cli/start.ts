@@ -99,15 +99,25 @@ function gazetteFiles(folder: string): string[] {
 async function importAll(database: Database, files: string[]): Promise<string> {
   const counts = new Map<string, number>();
   for (const file of files) {
-    let jurisdiction = await heldBy(database, file);
-    if (!jurisdiction) {
-      const imported = await importFile(database, file);
-      process.stderr.write(`imported ${imported.issue}: ${imported.documents} documents\n`);
-      jurisdiction = imported.jurisdiction;
-    }
-    counts.set(jurisdiction, (counts.get(jurisdiction) ?? 0) + 1);
+    const jurisdiction = (await heldBy(database, file)) ?? (await importOne(database, file));
+    if (jurisdiction) counts.set(jurisdiction, (counts.get(jurisdiction) ?? 0) + 1);
   }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]![0];
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!most) throw new UserError('none of the files could be read; see the messages above.');
+  return most[0];
+}
+
+/** One file that cannot be read does not keep the others from being served. */
+async function importOne(database: Database, file: string): Promise<string | null> {
+  try {
+    const { issue, documents, jurisdiction } = await importFile(database, file);
+    process.stderr.write(`imported ${issue}: ${documents} documents\n`);
+    return jurisdiction;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return null;
+  }
 }
 
 async function heldOrSpecimen(database: Database): Promise<string> {

@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { ReadIssue } from '../gazette/types.ts';
-import { UserError } from '../text/error.ts';
 import type { Jurisdiction } from './import.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The specimen of samples/; codes that begin with 99 belong to no place (GB/T 2260). */
 export const SPECIMEN = '999901';
+
+/** A text that names no government at all. */
+const UNNAMED = '未署名';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 let known: Jurisdiction[] | undefined;
@@ -21,16 +23,18 @@ export function jurisdictions(): Jurisdiction[] {
   return known;
 }
 
-/** The government that published an issue: by its masthead, else by who issued its documents. */
+/**
+ * The government that published an issue: by its masthead, else by who issued its documents. One that no folder of
+ * policies/ names is known by its place's name, which then stands for the code (GB/T 2260) that nobody has told.
+ */
 export function jurisdictionOf(issue: ReadIssue): Jurisdiction {
   const names = [issue.issue.title, ...issue.documents.map(({ issuer }) => issuer)].filter((name) => name !== null);
-  const all = jurisdictions();
-  const found = names.map((name) => all.find((one) => name.startsWith(one.name))).find((one) => one !== undefined);
+  const found = names
+    .map((name) => jurisdictions().find((one) => name.startsWith(one.name)))
+    .find((one) => one !== undefined);
   if (found) return found;
-  if (names.length === 0 && all[0]) return all[0];
-  throw new UserError(
-    `issue ${issue.issue.key} is by ${names[0]}, which no folder of policies/ names; add policies/<name>/jurisdiction.yaml with its code and name.`,
-  );
+  const place = names[0]?.replace(/(人民)?政府.*$|公报.*$/, '') || UNNAMED;
+  return { code: place, name: place, vocabulary: NO_VOCABULARY };
 }
 
 /** The vocabulary of a jurisdiction, empty for an unknown one. */

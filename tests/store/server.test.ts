@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useEmbedded } from '../../src/store/server/embedded.ts';
 import { readSettings } from '../../src/store/server/home.ts';
 import { lockHolder, tryLock } from '../../src/store/server/lock.ts';
+import { removeHome } from '../support/cluster.ts';
 
 const CHILD = fileURLToPath(new URL('./server-child.ts', import.meta.url));
 const IS_ROOT = process.getuid?.() === 0;
@@ -40,11 +41,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   for (const folder of homes) {
-    const settings = readSettings(folder);
-    if (settings && existsSync(settings.cluster)) {
-      await (await useEmbedded(folder)).release();
-      rmSync(settings.cluster, { recursive: true });
-    }
+    await removeHome(folder);
     rmSync(dirname(folder), { recursive: true });
   }
 });

@@ -88,12 +88,12 @@ export async function readMissing(db: Kysely<Tables>, reader: Reader): Promise<M
   ]);
 }
 
-/** Of these jurisdictions the one with most documents; null where none has any. */
-export async function busiestJurisdiction(db: Kysely<Tables>, jurisdictions: string[]): Promise<string | null> {
+/** The jurisdiction with most documents, `except` aside; null where no other has any. */
+export async function busiestJurisdiction(db: Kysely<Tables>, except: string): Promise<string | null> {
   const row = await db
     .selectFrom('documents')
     .select(['jurisdiction', ({ fn }) => fn.countAll<number>().as('documents')])
-    .where('jurisdiction', 'in', [...jurisdictions, ''])
+    .where('jurisdiction', '<>', except)
     .where('superseded_at', 'is', null)
     .groupBy('jurisdiction')
     .orderBy('documents', 'desc')
