@@ -1,6 +1,7 @@
 /** A connection to the store: the embedded server of the data folder, or the one that `DATABASE_URL` names. */
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../text/error.ts';
 import { migrate } from './migrate.ts';
@@ -62,7 +63,7 @@ async function open(url: string, where: string, release: () => Promise<void>): P
     await pool.end();
     throw error;
   }
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const close = async () => {
     // Work that a signal interrupted still holds a connection; the server that stops takes it back.
     await Promise.race([database.destroy(), sleep(1000, undefined, { ref: false })]);
@@ -76,6 +77,25 @@ async function open(url: string, where: string, release: () => Promise<void>): P
       closed ??= close();
       return closed;
     },
+  };
+}
+
+/** A statement with this comment, of which there are few different ones, is prepared once per connection. */
+export const PREPARED = sql.raw('/* prepared */');
+
+/** The pool as Kysely takes it, preparing the statements that ask for it. */
+function preparing(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const query = (text: string, values: readonly unknown[]) => {
+        if (!text.slice(0, 40).includes('/* prepared */')) return client.query(text, [...values]);
+        const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+        return client.query({ name, text, values: [...values] });
+      };
+      return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
   };
 }
 

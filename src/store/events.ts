@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { PREPARED } from './database.ts';
 import { insertRows, type Writer } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -88,6 +89,7 @@ export async function appendEvents(
 export async function readHead(db: Kysely<Tables>, jurisdiction: string): Promise<Head | null> {
   const row = await db
     .selectFrom('jurisdictions')
+    .modifyFront(PREPARED)
     .select(['head_seq as seq', 'head_hash as hash'])
     .where('jurisdiction', '=', jurisdiction)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 /** The read side of the store (views.ts) on PostgreSQL. Every statement goes through `permission.ts`. */
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { PREPARED } from './database.ts';
 import { readHead } from './events.ts';
 import { readDocuments } from './read/documents.ts';
 import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
@@ -24,7 +25,11 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
     issue: (reader, key) => readIssue(db, reader, key),
     issueText: (reader, key) => readIssueText(db, reader, key),
     document: async (reader, number) => {
-      const row = await visiblePages(db, reader).select('view').where('address', '=', number).executeTakeFirst();
+      const row = await visiblePages(db, reader)
+        .modifyFront(PREPARED)
+        .select('view')
+        .where('address', '=', number)
+        .executeTakeFirst();
       return row ? (JSON.parse(row.view) as DocumentView) : null;
     },
     documentVersion: documentVersions(db),

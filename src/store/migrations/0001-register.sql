@@ -300,7 +300,7 @@ CREATE TABLE document_pages (
 );
 
 -- The search index: one row per document. `head`: number, title, organs, people, initials. `body`: all of that and the text.
--- Both hold a lexeme y:JURISDICTION:YEAR: a frequent word is then looked for in the newest years first.
+-- Both hold lexemes since:JURISDICTION:YEAR: a frequent word is then looked for in the newest years first.
 CREATE TABLE search_documents (
   jurisdiction text NOT NULL,
   document_id uuid NOT NULL,

@@ -1,5 +1,6 @@
 /** Which documents a search ranks, and how many there are: from the index alone, the newest years first. */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { PREPARED } from '../database.ts';
 import type { Tables } from '../schema.ts';
 import { quoted } from './lexemes.ts';
 import type { Recent } from './recent.ts';
@@ -53,7 +54,7 @@ export async function rankedDocuments(
      SELECT document_id, dated FROM ${sql.ref(wholePart)} WHERE NOT EXISTS (SELECT FROM ${sql.ref(recentPart)} OFFSET ${depth - 1})
      ORDER BY dated DESC, document_id LIMIT ${depth})`;
   const { rows } = await sql<{ document_id: string | null; rank: number; total: number }>`
-    WITH body_recent AS ${matches('body', newest)}, body_all AS ${matches('body', condition)},
+    ${PREPARED} WITH body_recent AS ${matches('body', newest)}, body_all AS ${matches('body', condition)},
       body_wide AS ${matches('body', within(recent?.wide))}, head_recent AS ${matches('head', newest)}, head_all AS ${matches('head', condition)},
       counted AS (
         SELECT CASE

@@ -1,7 +1,7 @@
 /**
  * What a document is found by, as PostgreSQL text-search vectors of the configuration `simple`: all analysis happens here.
  * Lexemes are words; those with a prefix hold what is not a word: `no:` document number, `organ:` organ by its present name,
- * `name:` person, `y:` year, `py:` pinyin initials, `n:` number by its value, alone and with the word behind it (n:350元).
+ * `name:` person, `since:` years, `py:` pinyin initials, `n:` number by its value, alone and with the word behind it (n:350元).
  */
 import { pinyin } from 'pinyin-pro';
 import type { Clause, GazetteDocument } from '../../gazette/types.ts';
@@ -23,6 +23,8 @@ export interface Vectors {
 const MOST_BYTES = 700_000;
 const LAST_POSITION = 16_000;
 const MOST_PLACES = 40;
+/** Documents before it are searched with all others. */
+const FIRST_YEAR = 1990;
 /** Characters behind a number in which its unit stands. */
 const LONGEST_UNIT = 4;
 
@@ -35,7 +37,7 @@ export function documentVectors(
 ): Vectors {
   const segmenter = segmenterOf(vocabulary);
   const head = new Vector(segmenter);
-  head.add(yearLexeme(jurisdiction, record.dated?.slice(0, 4) ?? '0001'), 'D');
+  for (const lexeme of sinceLexemes(jurisdiction, record.dated)) head.add(lexeme, 'D');
   const title = record.title ?? record.titleInferred?.title ?? '';
   head.text(title, 'A');
   if (record.number) numberLexemes(record.number).forEach((lexeme) => void head.add(lexeme, 'A'));
@@ -57,9 +59,17 @@ export function documentVectors(
   return { head: head.toString(), words: words.toString() };
 }
 
-/** By this lexeme a search keeps to some years of one jurisdiction without leaving the index. */
-export function yearLexeme(jurisdiction: string, year: string): string {
-  return `y:${jurisdiction}:${year}`;
+/** By this lexeme a search keeps to one jurisdiction's documents of `year` and later without leaving the index. */
+export function sinceLexeme(jurisdiction: string, year: number): string {
+  return `since:${jurisdiction}:${year}`;
+}
+
+/** A document of 2023 is of 2023 and later, of 2022 and later, …: one word each, since a choice of words costs more. */
+function sinceLexemes(jurisdiction: string, dated: string | null): string[] {
+  const year = Number(dated?.slice(0, 4) ?? 0);
+  const lexemes: string[] = [];
+  for (let since = FIRST_YEAR; since <= year; since++) lexemes.push(sinceLexeme(jurisdiction, since));
+  return lexemes;
 }
 
 /** 离政发〔2024〕30号: whole, and its parts. */

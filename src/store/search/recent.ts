@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { permitted } from '../read/permission.ts';
 import type { Tables } from '../schema.ts';
 import type { Reader } from '../views.ts';
-import { quoted, yearLexeme } from './lexemes.ts';
+import { quoted, sinceLexeme } from './lexemes.ts';
 
 /** Two stretches of the newest years, each a tsquery that only their documents meet. */
 export interface Recent {
@@ -23,15 +23,13 @@ export async function recentYears(db: Kysely<Tables>, reader: Reader): Promise<R
     SELECT extract(year FROM dated)::integer AS year, count(*) AS documents FROM search_documents
     WHERE jurisdiction = ${jurisdiction} GROUP BY 1 ORDER BY 1 DESC`.execute(db);
   const newest = (enough: number) => {
-    const years: string[] = [];
     let held = 0;
-    for (const { year, documents } of rows) {
-      if (held >= enough) break;
-      years.push(quoted(yearLexeme(jurisdiction, String(year).padStart(4, '0'))));
+    const first = rows.find(({ documents }) => {
       held += documents;
-    }
-    return years.join(' | ');
+      return held >= enough;
+    });
+    return quoted(sinceLexeme(jurisdiction, first!.year));
   };
   const all = rows.reduce((sum, { documents }) => sum + documents, 0);
-  return all < WIDE ? null : { narrow: newest(NARROW), wide: newest(WIDE) };
+  return all < 2 * WIDE ? null : { narrow: newest(NARROW), wide: newest(WIDE) };
 }

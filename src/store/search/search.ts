@@ -1,5 +1,6 @@
 /** Search over documents: candidates from the index, ranked, each shown with its best clause. */
 import { type Kysely, sql } from 'kysely';
+import { PREPARED } from '../database.ts';
 import { type FilterColumns, passes } from '../read/filter.ts';
 import { permitted } from '../read/permission.ts';
 import type { Tables } from '../schema.ts';
@@ -64,7 +65,7 @@ async function shown(db: Kysely<Tables>, reader: Reader, query: Query, documents
   if (documents.length === 0) return [];
   const { jurisdiction, visibility } = permitted(reader);
   const { rows } = await sql<Found>`
-    SELECT documents.id, address, title, kind, dated, issues.key AS issue, first_line, last_line,
+    ${PREPARED} SELECT documents.id, address, title, kind, dated, issues.key AS issue, first_line, last_line,
       (SELECT json_agg(json_build_array(anchor, kind, text, lines) ORDER BY position) FROM clauses
        WHERE clauses.jurisdiction = documents.jurisdiction AND document_id = documents.id
          AND clauses.superseded_at IS NULL AND text <> '') AS clauses,
