@@ -43,7 +43,7 @@ async function serve(): Promise<void> {
   const register = createRegister(store.database, () => vocabulary);
   const held = await register.documents({ jurisdiction: SYNTHETIC, role: 'public' }, {}, { limit: 1, offset: 0 });
   if (held.total !== documents) await fill(store.database, documents, vocabulary, () => {});
-  const app = await createServer();
+  const app = await createServer({ log: true });
   await registerSite(app, { register, jurisdiction: SYNTHETIC });
   process.send!(await app.listen({ port: 0, host: '127.0.0.1' }));
   await once(process, 'disconnect');

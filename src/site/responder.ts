@@ -14,6 +14,8 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 
 export class Responder {
   readonly #kept = new LRUCache<string, KeptPage>({ maxSize: ROOM, sizeCalculation: sizeOf });
+  /** By version, which names the form of the page too. */
+  readonly #making = new Map<string, Promise<KeptPage | null>>();
 
   /**
    * Sends what `render` makes, unless a copy of this very version is at hand. `key` names the page in one form (mode,
@@ -29,15 +31,30 @@ export class Responder {
     const version = digest(`${PROGRAM}${page.key}${page.version}`);
     reply.header('cache-control', 'no-cache');
     if (isCurrent(request, reply, version)) return true;
-    let kept = this.#kept.get(page.key);
-    if (kept?.version !== version) {
-      const body = await render();
-      if (body === null) return false;
-      kept = keepPage(version, page.type, body);
-      this.#kept.set(page.key, kept);
-    }
-    await sendKept(request, reply, kept);
-    return true;
+    const held = this.#kept.get(page.key);
+    const kept = held?.version === version ? held : await this.#make(page, version, render);
+    if (kept) await sendKept(request, reply, kept);
+    return kept !== null;
+  }
+
+  /** Visitors who come while a page is being made wait for that one making. */
+  #make(
+    page: { key: string; type: string },
+    version: string,
+    render: () => Promise<string | null>,
+  ): Promise<KeptPage | null> {
+    const running = this.#making.get(version);
+    if (running) return running;
+    const making = render()
+      .then((body) => {
+        if (body === null) return null;
+        const kept = keepPage(version, page.type, body);
+        this.#kept.set(page.key, kept);
+        return kept;
+      })
+      .finally(() => this.#making.delete(version));
+    this.#making.set(version, making);
+    return making;
   }
 }
 

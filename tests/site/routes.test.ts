@@ -183,6 +183,14 @@ describe('keeping', () => {
     expect(register.read).toBe(reads + 1);
   });
 
+  it('makes a page once for all who come while it is made', async () => {
+    register.edition = 'crowd';
+    const reads = register.read;
+    const replies = await Promise.all(Array.from({ length: 20 }, () => get('/d/云政发〔2025〕7号')));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(register.read).toBe(reads + 1);
+  });
+
   it('asks the store for the version only, while the page is kept', async () => {
     await get('/d/云政函〔2024〕5号');
     const calls = (['document', 'search', 'documentVersion'] as const).map((name) => vi.spyOn(register, name));
