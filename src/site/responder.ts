@@ -37,6 +37,11 @@ export class Responder {
     return kept !== null;
   }
 
+  /** Resolves when no page is being made: a visitor who left does not stop the making, and it needs the store. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#making.values());
+  }
+
   /** Visitors who come while a page is being made wait for that one making. */
   #make(
     page: { key: string; type: string },

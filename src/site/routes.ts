@@ -33,6 +33,7 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
   const visits = new Visits(register, jurisdiction);
   const site: Site = { ...options, visits, responder: new Responder() };
   const { reader } = visits;
+  app.addHook('onClose', () => site.responder.idle());
   addAssets(app);
   addFeeds(app, site);
   addDocumentRoutes(app, site);

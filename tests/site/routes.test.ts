@@ -191,6 +191,21 @@ describe('keeping', () => {
     expect(register.read).toBe(reads + 1);
   });
 
+  it('closes only after the pages that are being made', async () => {
+    const site = await fakeSite();
+    let made = false;
+    vi.spyOn(site.register, 'missing').mockImplementation(async () => {
+      await new Promise((done) => setTimeout(done, 50));
+      made = true;
+      return [];
+    });
+    const visit = site.app.inject('/missing');
+    await new Promise((done) => setTimeout(done, 20));
+    await site.app.close();
+    expect(made).toBe(true);
+    await visit;
+  });
+
   it('asks the store for the version only, while the page is kept', async () => {
     await get('/d/云政函〔2024〕5号');
     const calls = (['document', 'search', 'documentVersion'] as const).map((name) => vi.spyOn(register, name));
