@@ -21,13 +21,13 @@ export interface Match {
 }
 
 /** Matches are counted up to here. */
-export const COUNTED = 1000;
+export const COUNTED = 500;
 
 /** How many more of the newest matches than a page shows are ranked: in titles and names, and anywhere. */
-const RANKED = 40;
+const RANKED = 30;
 
 /** Matches in the narrow stretch from which on the wide one is likely to fill the count. */
-const FREQUENT = 200;
+const FREQUENT = 80;
 
 /**
  * The page of the ranking and the number of matches. With `recent` the newest matches are looked for in these years

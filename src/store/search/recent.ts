@@ -9,12 +9,12 @@ import { quoted, sinceLexeme } from './lexemes.ts';
 export interface Recent {
   /** Enough documents to show whether a word is frequent, few enough to be looked at each time. */
   narrow: string;
-  /** Enough that a word which is frequent in `narrow` is found a thousand times. */
+  /** Enough that a word which is frequent in `narrow` is found as often as matches are counted. */
   wide: string;
 }
 
-const NARROW = 2000;
-const WIDE = 12_000;
+const NARROW = 1000;
+const WIDE = 6000;
 
 /** The newest years; null where all documents together are not many. */
 export async function recentYears(db: Kysely<Tables>, reader: Reader): Promise<Recent | null> {
@@ -31,5 +31,5 @@ export async function recentYears(db: Kysely<Tables>, reader: Reader): Promise<R
     return quoted(sinceLexeme(jurisdiction, first!.year));
   };
   const all = rows.reduce((sum, { documents }) => sum + documents, 0);
-  return all < 2 * WIDE ? null : { narrow: newest(NARROW), wide: newest(WIDE) };
+  return all < 3 * WIDE ? null : { narrow: newest(NARROW), wide: newest(WIDE) };
 }

@@ -23,7 +23,7 @@ const COLUMNS: FilterColumns = {
 
 /**
  * The documents that answer `text`, best first: title before heading before text, words in their order before words apart,
- * newer before older. `total` is exact below 1,000 and stops there. Where nothing has all that was typed, what has some of
+ * newer before older. `total` is exact below 500 and stops there. Where nothing has all that was typed, what has some of
  * it is found. `recent` is null in a small register.
  */
 export async function search(
