@@ -45,7 +45,8 @@ export function readDocument(
   const citations = readCitations(inText, segment.number);
   const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];
   const readOrder = order?.moved ? { order: ranges(ordered, lines), confidence: order.confidence } : null;
-  const { clauses, tables } = readClauses(bodyLines(ordered, at, frame, context), adjacency);
+  const body = readBody(ordered, title, scrambled, adjacency);
+  const { clauses, tables } = readClauses(bodyLines(ordered, at, frame, context), adjacency, body?.lines ?? null);
   const document: GazetteDocument = {
     number: segment.number,
     numberLine: numberLine.n,
@@ -70,7 +71,7 @@ export function readDocument(
     amends: amends.map((relation) => relation.number!),
     cites: citations.map((citation) => citation.number),
     ...personnel,
-    body: readBody(ordered, title, scrambled, adjacency),
+    body,
     clauses,
     tables,
     citations,

@@ -59,9 +59,19 @@ export function toLines(source: readonly string[]): Line[] {
 
 function widthOf(bare: string): number {
   let width = 0;
-  for (let i = 0; i < bare.length; i += 1) width += bare.charCodeAt(i) < 0x2000 ? 0.5 : 1;
+  for (let i = 0; i < bare.length; i += 1) width += isHalf(bare.charCodeAt(i)) ? 0.5 : 1;
   return width;
 }
+
+/** Letters, digits and the marks that stand in numbers; other half-width marks print as wide as a character. */
+const isHalf = (code: number): boolean =>
+  code < 0x7f &&
+  ((code >= 0x30 && code <= 0x39) ||
+    code >= 0x61 ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x2e ||
+    code === 0x25 ||
+    code === 0x2d);
 
 /** The width of a full line: the 80th percentile of the lines' widths. */
 export function typicalWidth(lines: Line[]): number {

@@ -270,6 +270,11 @@ function pagesOfRoster(lines: Line[]): number[] {
   });
 }
 
+/** Does a line of a roster begin with a role or a person? */
+export function startsMember(line: Line): boolean {
+  return ROLE_LINE.test(line.bare) || isMember(tokens(line.text));
+}
+
 const isMember = (words: string[]): boolean =>
   words.length >= 2 && (isPersonName(words[0]!) || isPersonName(words.at(-2)!));
 

@@ -65,6 +65,7 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   const sections: TaskSection[] = [];
   const tasks: Task[] = [];
   let section: { entry: TaskSection; clause: Clause } | null = null;
+  let style: string | null = null;
   let last: Task | null = null;
   let leader: string | null = null;
   let stated: { count: number; line: number } | null = null;
@@ -73,25 +74,25 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     const line = clause.lines[0]?.[0] ?? 0;
     const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务/u.exec(clause.text);
     if (total && !stated) stated = { count: Number(total[1]), line: lineOf(clause, clause.text.indexOf(total[0])) };
-    const held = /^(.{2,20}?)(牵头负责|牵头|负责)的工作/u.exec(clause.text);
-    if (
-      held &&
-      clause.label !== null &&
-      clause.text.length <= 60 &&
-      /(?:区长|县长|市长|常委|主任|同志)$/u.test(held[1]!)
-    ) {
+    // Damage may cut the heading's last characters off.
+    const held = /^(.{2,30}?)(?:牵头负责(?:的工?作?)?|(?:牵头|负责)的工作)/u.exec(clause.text);
+    if (held && clause.label !== null && clause.text.length <= 60 && /(?:[区县市]长|常委|同志)$/u.test(held[1]!)) {
       leader = held[1]!;
       continue;
     }
-    const lead = held?.[1];
-    if (lead && clause.label !== null && held[0] === clause.text) {
+    // Among headings that name lead units, one that is only a unit's name is one too.
+    const brother =
+      style !== null && clause.label !== null && styleOf(clause.label) === style && UNIT_ONLY.test(clause.text);
+    const lead = held?.[1] ?? (brother ? clause.text : undefined);
+    if (lead && clause.label !== null) {
       section = { entry: { no: sections.length + 1, lead, headingLine: line, tasks: 0 }, clause };
       sections.push(section.entry);
+      style = styleOf(clause.label);
       last = null;
       continue;
     }
-    // A heading beside the section's that names no unit ends it.
-    if (section && clause.label !== null && !above.includes(section.clause)) section = null;
+    // A heading of the section's own level that names no unit ends it.
+    if (section && clause.label !== null && styleOf(clause.label) === styleOf(section.clause.label!)) section = null;
     const { text, cooperating } = cooperation(clause.text);
     if (clause.label === null && text === '' && cooperating.length > 0) {
       if (last && last.cooperating.length === 0) {
@@ -135,6 +136,11 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     tasks,
   };
 }
+
+const UNIT_ONLY = /^[\p{Script=Han}（）()]{3,24}(?:[局委办部会院队室社]|中心|分局|街道|指挥部|公司|集团)$/u;
+
+/** 一, （一）, 1, （1）: labels of one style stand on one level. */
+const styleOf = (label: string): string => label.replace(/[一二三四五六七八九十百]+/u, '一').replace(/\d+/u, '1');
 
 function flatten(clauses: Clause[], above: Clause[]): Step[] {
   return clauses.flatMap((clause) => [{ clause, above }, ...flatten(clause.children, [...above, clause])]);

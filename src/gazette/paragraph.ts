@@ -1,0 +1,129 @@
+/** Paragraphs: broken lines joined, lines that run several together cut. */
+import type { Adjacency } from './adjacency.ts';
+import { type Label, labelOf } from './label.ts';
+import { endsSentence, type Line, squeeze } from './line.ts';
+import { startsMember } from './roster.ts';
+import type { LineRange } from './types.ts';
+
+export interface Paragraph {
+  label: Label | null;
+  text: string;
+  lines: Line[];
+  /** Index of the table that stands here instead of text. */
+  table: number | null;
+}
+
+/**
+ * Joins broken lines: a paragraph goes on over a full line, and over a shorter one where words run over the break.
+ * Inside a roster (`members`: its source lines) each member is a paragraph, with its spaces.
+ */
+export function toParagraphs(lines: Line[], adjacency: Adjacency, members: LineRange | null = null): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let current: Paragraph | null = null;
+  let last: Line | null = null;
+  const reached: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const listed = members !== null && line.n >= members[0] && line.n <= members[1];
+    if (listed && startsMember(line)) {
+      current = { label: null, text: line.text.replace(/\s+/gu, ' '), lines: [line], table: null };
+      paragraphs.push(current);
+      last = line;
+      continue;
+    }
+    if (listed && current && line.bare.length <= 14 && !/[。；]|^各/u.test(line.bare)) {
+      current.text += line.bare;
+      current.lines.push(line);
+      continue;
+    }
+    for (const [i, piece] of pieces(line, reached).entries()) {
+      const label = piece === line.bare ? line.label : labelOf(piece);
+      if (label) reached[label.level] = label.ordinal;
+      if (
+        i === 0 &&
+        current &&
+        last &&
+        label === null &&
+        runsOn(current, last, line, widthAround(lines, at - 1), adjacency)
+      ) {
+        current.text += piece;
+        current.lines.push(line);
+      } else {
+        current = { label, text: piece.slice(label?.length ?? 0), lines: [line], table: null };
+        paragraphs.push(current);
+      }
+    }
+    last = line;
+  }
+  return paragraphs;
+}
+
+/** The width of a full line near a place: layouts change inside a document. */
+function widthAround(lines: Line[], at: number): number {
+  const near = lines
+    .slice(Math.max(0, at - 5), at + 6)
+    .map((line) => line.width)
+    .sort((a, b) => b - a);
+  return near[Math.min(2, near.length - 1)] ?? 0;
+}
+
+const INNER =
+  /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han})/gu;
+
+/** A printed line that runs several numbered paragraphs together is cut where the numbering goes on inside it. */
+function pieces(line: Line, reached: number[]): string[] {
+  if (line.bare.length < 12 || line.text.includes('\t')) return [line.bare];
+  const cuts: number[] = [];
+  const state = [...reached];
+  const own = line.label;
+  if (own) state[own.level] = own.ordinal;
+  for (const { index } of line.text.matchAll(INNER)) {
+    const label = labelOf(squeeze(line.text.slice(index, index + 12)));
+    if (!label || label.ordinal !== (state[label.level] ?? 0) + 1 || label.ordinal === 1) continue;
+    state[label.level] = label.ordinal;
+    cuts.push(index);
+  }
+  if (cuts.length === 0) return [line.bare];
+  return [0, ...cuts]
+    .map((from, i) => squeeze(line.text.slice(from, cuts[i] ?? line.text.length)))
+    .filter((piece) => piece !== '');
+}
+
+const TITLE_END =
+  /(?:方案|办法|规划|计划|规则|细则|预案|规定|制度|要点|措施|分工|名单|清单|职责)(?:[（(][^）)]{1,8}[）)])?$/u;
+const STARTS = /^(?:为|根据|按照|依据|经|第一|总则|组长|主任)/u;
+
+function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
+  if (/^[，。；、：）》”’！？,;]/u.test(line.bare)) return true;
+  if (UNITS.test(line.bare)) return false;
+  if (/[，、（《“(,]$/u.test(last.bare)) return true;
+  // The first line of a paragraph is indented by two characters.
+  const full = last.width >= width - (current.lines.length === 1 ? 3.5 : 2);
+  if (endsSentence(last.bare) && !/[）)》”]$/u.test(last.bare)) {
+    // A sentence that ends with its line may end the paragraph or not: a full line in a narrow column goes on.
+    return (
+      full &&
+      width < 60 &&
+      /[。；]$/u.test(last.bare) &&
+      last.n + 4 > line.n &&
+      !/[：:]$/u.test(line.bare) &&
+      line.bare.length > 6
+    );
+  }
+  if (current.text.length <= 60 && TITLE_END.test(current.text) && STARTS.test(line.bare)) return false;
+  const joint = adjacency.joint(last.bare, line.bare);
+  if (!full) return joint > (current.label !== null && current.lines.length === 1 ? 3.5 : 2.5);
+  // A numbered heading may fill its line: without a stop in it, words have to run over the break, or the rest is a tail.
+  if (
+    current.label === null ||
+    current.label.level > 2 ||
+    current.lines.length > 1 ||
+    /[。；：:，,“]/u.test(current.text)
+  )
+    return true;
+  return (
+    joint > 0.5 || /[的和与及或为在对由]$/u.test(last.bare) || (/[；。]$/u.test(line.bare) && line.width < width * 0.75)
+  );
+}
+
+/** “配合单位：…” begins a paragraph of its own. */
+export const UNITS = /^(?:牵头|责任|配合|协办|参加|完成)(?:单位|部门|时限)[：:]/u;
