@@ -1,9 +1,9 @@
 /** Blocks: runs of lines that stand together in print. The unit in which a scrambled page is put back in order. */
 import type { Adjacency } from './adjacency.ts';
-import { UNITS } from './clause.ts';
 import { type FrameRank, frameOf } from './frame-rank.ts';
 import type { Label } from './label.ts';
 import { endsSentence, type Line } from './line.ts';
+import { UNITS } from './paragraph.ts';
 
 export interface Block {
   lines: Line[];

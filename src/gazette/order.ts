@@ -8,10 +8,10 @@
  */
 import type { Adjacency } from './adjacency.ts';
 import { type Block, blocksOf } from './block.ts';
-import { UNITS } from './clause.ts';
 import { type Line, typicalWidth } from './line.ts';
 import { isDeeper, type Numbered, orderLabels } from './numbering.ts';
 import { overlap, sharedWords } from './overlap.ts';
+import { UNITS } from './paragraph.ts';
 import type { Segment } from './segment.ts';
 
 export interface Ordered {
