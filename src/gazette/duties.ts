@@ -23,9 +23,16 @@ export interface Duties {
   dated: Duty[];
 }
 
-const ORGAN =
-  '(?:(?:各|所涉|所实施)?(?:乡镇|乡（镇）|街道)(?:人民政府)?(?:[（(]街道办?[）)])?(?:办事处)?|(?:各|区|县|市|省)(?:直)?(?:级)?(?:各)?(?:有关|相关|行业|主管|责任|成员)*(?:部门|单位)|[区县市省][\\p{Script=Han}]{1,12}?(?:委员会办公室|委员会|[局委办部](?![\\p{Script=Han}]{0,4}局)|中心|大队|支队|领导小组办公室|领导小组|领导组|指挥部|专班|公司|医院|总工会|妇联|残联|联社|集团)|[\\p{Script=Han}]{2,12}?(?:领导小组办公室|领导小组|领导组|专班|复查委员会|指挥部)|(?:有关|相关|各|县级|基层|供热|餐饮|试点|物业服务|用人|煤矿|生产经营|采购)*(?:企业|医疗机构|学校|医院|成员单位|有关部门|相关部门|责任部门|责任单位|职能部门|主管部门|牵头单位|参保单位|服务组织|经营主体)|公安局派出所|村[（(]社区[）)]|村级组织)';
-const LIST = `${ORGAN}(?:(?:、|和|及|与|以及|，(?=各乡))${ORGAN}){0,12}`;
+const ORGAN = [
+  '(?:各|所涉|所实施|乡|镇){0,2}(?:乡镇|乡（镇）|街道)(?:人民政府)?(?:（街道办?）)?(?:办事处|办)?',
+  '(?:各|区|县|市|省)(?:直)?(?:级)?(?:各)?(?:有关|相关|行业|主管|责任|成员|职能|牵头|参保){0,4}(?:部门|单位)',
+  '(?:有关|相关|责任|职能|主管|牵头|成员|参保|用人|施工|建设|物业服务|医保|民政|乡村振兴|教育|公安)+(?:部门|单位)',
+  '[区县市省](?!长|级)[\\p{Script=Han}]{1,12}?(?:委员会办公室|委员会|领导小组办公室|领导小组|领导组|指挥部|专班|政府督查室|[局委办部](?!托|派|员|[\\p{Script=Han}]{0,4}局)|中心|大队|支队|公司|医院|总工会|妇联|残联|联社|集团)',
+  '(?![^，。；]{0,12}(?:的|由|任|将|报|对|向|成立))[\\p{Script=Han}]{2,12}?(?:领导小组办公室|领导小组|领导组|专班|复查委员会|指挥部)(?:办公室)?',
+  '(?:各|县级|基层|供热|餐饮|试点|物业服务|煤矿|生产经营|采购)*(?:企业|医疗机构|学校|医院|服务组织|经营主体)',
+  '公安局派出所|村（社区）|村级组织|驻村工作队|房屋产权人（使用人）|[区县市]长',
+].join('|');
+const LIST = `(?:${ORGAN})(?:(?:、|和|及|与|以及|，(?=各乡))(?:${ORGAN})){0,12}`;
 /** A list of organs that opens a clause of the sentence: not the object of 对, 向, 报 … */
 const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(]|由|要求|下)?(${LIST})`, 'gu');
 /** The units in the bracket that ends a clause answer for what it orders. */
@@ -116,7 +123,7 @@ const kindOf = (text: string): Duty['kind'] | null => {
  * clause, or in the headings above.
  */
 function bearersOf(sentence: Sentence, at: number): string[] {
-  const bracket = BRACKET.exec(sentence.clause.text);
+  const bracket = BRACKET.exec(wide(sentence.clause.text));
   if (bracket) return splitOrgans(bracket[1]!);
   const here = lastSubject(sentence.text.slice(0, at)) ?? firstSubject(sentence.text.slice(at, at + 30));
   const earlier = here ?? lastSubject(sentence.before);
@@ -127,17 +134,20 @@ function bearersOf(sentence: Sentence, at: number): string[] {
   return above === null ? [] : splitOrgans(above);
 }
 
-const lastSubject = (text: string): string | null => [...text.matchAll(SUBJECT)].at(-1)?.[1] ?? null;
+/** Brackets in one width: offsets stay. */
+const wide = (text: string): string => text.replace(/\(/gu, '（').replace(/\)/gu, '）');
+
+const lastSubject = (text: string): string | null => [...wide(text).matchAll(SUBJECT)].at(-1)?.[1] ?? null;
 
 function firstSubject(text: string): string | null {
-  return new RegExp(`^[^。；]{0,12}?[，,](${LIST})`, 'u').exec(text)?.[1] ?? null;
+  return new RegExp(`^[^。；]{0,12}?[，,](${LIST})`, 'u').exec(wide(text))?.[1] ?? null;
 }
 
 const splitOrgans = (list: string): string[] =>
   list.split(/、|，|以及|(?<=[局委办部心府处队）)组])(?:和|及|与)/u).filter((name) => name !== '');
 
 const RECEIVER = new RegExp(
-  `(?:报送?(?:至|给|到)?|上报(?:至|给|到)?|推送(?:至|给)?|报告(?:至|给)?|提供给|反馈(?:至|给)|交|抄送|向)(${ORGAN})`,
+  `(?:报送?(?:至|给|到)?|上报(?:至|给|到)?|推送(?:至|给)?|报告(?:至|给)?|提供给|反馈(?:至|给)|交|抄送|向)((?:${ORGAN}))`,
   'gu',
 );
 
