@@ -23,12 +23,13 @@ export interface Line {
   frame: FrameRank | null;
 }
 
-const SPACE = /[\s\u3000\u00a0\ufeff\u200b]+/gu;
-
 /** The text without any white space (also full-width and zero-width). */
 export function squeeze(text: string): string {
-  return text.replace(SPACE, '');
+  return SPACE.test(text) ? text.replace(SPACES, '') : text;
 }
+
+const SPACE = /[\s\u3000\u00a0\ufeff\u200b]/;
+const SPACES = /[\s\u3000\u00a0\ufeff\u200b]+/g;
 
 /** The non-blank lines of a text. Markdown quote marks that some extractions put before a line are dropped. */
 export function toLines(source: readonly string[]): Line[] {

@@ -57,13 +57,16 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency, members: LineR
   return paragraphs;
 }
 
-/** The width of a full line near a place: layouts change inside a document. */
+/** The width of a full line near a place, the third greatest of eleven: layouts change inside a document. */
 function widthAround(lines: Line[], at: number): number {
-  const near = lines
-    .slice(Math.max(0, at - 5), at + 6)
-    .map((line) => line.width)
-    .sort((a, b) => b - a);
-  return near[Math.min(2, near.length - 1)] ?? 0;
+  let [first, second, third] = [0, 0, 0];
+  for (let i = Math.max(0, at - 5); i < Math.min(lines.length, at + 6); i += 1) {
+    const { width } = lines[i]!;
+    if (width > first) [first, second, third] = [width, first, second];
+    else if (width > second) [second, third] = [width, second];
+    else if (width > third) third = width;
+  }
+  return third;
 }
 
 const INNER =
