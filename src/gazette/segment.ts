@@ -1,27 +1,13 @@
 /** Where each document of an issue begins and ends. */
+import { findHeads, type Head } from './heads.ts';
 import type { Line } from './line.ts';
 import { endsSentence } from './line.ts';
-import { KINDS } from './types.ts';
 
-export interface Segment {
-  number: string;
-  /** As repaired; `printedSeries` is what stands in the text. */
-  series: string;
-  printedSeries: string;
-  year: number;
-  seq: number;
-  /** Index of the number line in `lines`. */
-  at: number;
-  /** Title lines, indices in `lines`; empty where no title line survives. */
-  title: number[];
+export interface Segment extends Head {
   /** First and last index in `lines`. */
   first: number;
   last: number;
 }
-
-const KIND_END = new RegExp(`(?:${KINDS.join('|')}|令|答复)(?:[（(][^（）()]{1,12}[）)])?$`, 'u');
-const NUMBER_LINE =
-  /^([\p{Script=Han}]{2,14})[〔[（(【［]((?:19|20)\d\d)[〕\])）】］](?:第)?0*(\d{1,4})号(?:签发人[：:].{2,8})?$/u;
 
 /**
  * Splits the lines at document numbers that stand alone on a line and are framed like a document's head: a title that
@@ -29,38 +15,16 @@ const NUMBER_LINE =
  * because a sentence was broken there has none of these.
  */
 export function segment(lines: Line[]): Segment[] {
-  const heads = lines.flatMap((line, at) => {
-    const match = NUMBER_LINE.exec(line.bare);
-    if (!match) return [];
-    const [, series, year, seq] = match;
-    const title = titleAbove(lines, at);
-    const below = title.length === 0 ? titleBelow(lines, at) : [];
-    return [
-      {
-        at,
-        title: title.length > 0 ? title : below,
-        above: title.length > 0,
-        series: series!,
-        printedSeries: series!,
-        year: Number(year),
-        seq: Number(seq),
-      },
-    ];
-  });
+  const heads = findHeads(lines);
   const sure = heads.filter((head) => evidence(lines, head) >= 2);
   const real = heads.filter(
     (head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)),
   );
   mendSeries(real);
-  const segments = real.map((head) => ({
-    number: `${head.series}〔${head.year}〕${head.seq}号`,
-    series: head.series,
-    printedSeries: head.printedSeries,
-    year: head.year,
-    seq: head.seq,
-    at: head.at,
-    title: head.title,
-    first: head.above ? head.title[0]! : pageStart(lines, head.at, real),
+  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1)));
+  const segments: Segment[] = kept.map((head) => ({
+    ...head,
+    first: head.first ?? pageStart(lines, head.at, kept),
     last: lines.length - 1,
   }));
   for (const [i, current] of segments.entries()) {
@@ -77,15 +41,9 @@ export function segment(lines: Line[]): Segment[] {
   return segments;
 }
 
-interface Head {
-  at: number;
-  title: number[];
-  above: boolean;
-  series: string;
-  printedSeries: string;
-  year: number;
-  seq: number;
-}
+/** A table of contents prints title and number like a head; the document of that number follows. */
+const isListed = (head: Head, later: Head[]): boolean =>
+  later[0] !== undefined && later[0].at - head.at <= 8 && later.some((other) => other.number === head.number);
 
 /** Characters that scanning takes for each other at the end of a series code. */
 const LOOK_ALIKES: Record<string, string> = { 承: '函', 亟: '函', 涵: '函', 友: '发', 拔: '发', 宇: '字' };
@@ -95,7 +53,10 @@ function mendSeries(heads: Head[]): void {
   const common = new Set(heads.map((head) => head.series));
   for (const head of heads) {
     const mended = [...head.series].map((c) => LOOK_ALIKES[c] ?? c).join('');
-    if (mended !== head.series && common.has(mended)) head.series = mended;
+    if (mended !== head.series && common.has(mended)) {
+      head.series = mended;
+      head.number = `${mended}〔${head.year}〕${head.seq}号`;
+    }
   }
 }
 
@@ -128,37 +89,6 @@ function evidence(lines: Line[], head: Head): number {
   return score;
 }
 
-/** The lines above a number line that make up its title: they end with a kind and begin with an issuer or 关于. */
-function titleAbove(lines: Line[], at: number): number[] {
-  const last = lines[at - 1];
-  if (!last || !KIND_END.test(last.bare)) return [];
-  let text = '';
-  let found: number[] = [];
-  for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) {
-    const line = lines[i]!;
-    if (i < at - 1 && /[。；：:;，,、]$|^咨询|^扫码|^[（(]?此件|^[一二三四五六七八九十]+、/u.test(line.bare)) break;
-    text = line.bare + text;
-    const rest = range(i, at - 1);
-    if (/^[\p{Script=Han}（）()、]{2,40}?(?:政府|办公室|办公厅|委员会|厅|局|部|院|组|会)关于/u.test(text)) return rest;
-    if (/^关于/u.test(text)) found = rest;
-    else if (found.length > 0 && !/(?:政府|办公室|办公厅|委员会|厅|局|部|院|组|会)$/u.test(line.bare)) break;
-    if (text.length > 160) break;
-  }
-  return found;
-}
-
-/** Some governments print the number above the title. */
-function titleBelow(lines: Line[], at: number): number[] {
-  let text = '';
-  for (let i = at + 1; i <= Math.min(lines.length - 1, at + 5); i += 1) {
-    const line = lines[i]!;
-    if (/[。；：:;]$/u.test(line.bare) || line.page !== lines[at]!.page) return [];
-    text += line.bare;
-    if (KIND_END.test(text) && /关于/u.test(text) && text.length <= 160) return range(at + 1, i);
-  }
-  return [];
-}
-
 /** Without a title the document begins with the page of its number, or with the number where the page holds more. */
 function pageStart(lines: Line[], at: number, heads: Head[]): number {
   let first = at;
@@ -178,5 +108,3 @@ function leaveContact(lines: Line[], previous: Segment | undefined, current: Seg
   previous.last = current.at - 1;
   current.first = current.at;
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
