@@ -1,4 +1,5 @@
 /** The frame of a document: addressees, signature and date, publication mark, contact block, QR code. */
+import { parseDate } from '../text/date.ts';
 import { endsSentence, type Line } from './line.ts';
 
 export interface Contact {
@@ -25,13 +26,15 @@ export interface Frame {
 }
 
 const ORGAN =
-  '(?:政府|办事处|单位|部门|[局厅委办部院处站社会市县区省校行室组所盟署队馆段园场镇乡]|街道|公司|中心|机关|机构|企业|代表|委员|同志|政协|人大|协会|集团|银行|学校|农场)';
+  '(?:政府|办事处|单位|部门|[局厅委办部院处站社会市县区省校行室组所盟署队馆段园场镇乡]|街道|公司|中心|机关|机构|企业|代表|委员|同志|政协|人大|协会|集团|银行|学校|农场|团体|组织|院校|高校|[新园军分灌湖林矿]区|医院|队)';
 const ORGAN_END = new RegExp(`${ORGAN}(?:[（(][^（）()]{1,20}[）)])?$`, 'u');
 /** Labels that end like an addressee and a colon. */
 const LABEL =
   /(?:责任|咨询|牵头|配合|成员|主管|主办|承办|协办|报送|编制|填报|建设|设计|施工|联系|参加|责任|实施|受委托)(?:单位|部门|机关)$|^(?:组|副组)?长$|^附件|负责人$|如下$/u;
 
-const DATE = /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:[（(]此件.{2,8}[）)])?$/u;
+/** In digits or in Chinese numerals: 2023年7月3日, 二〇二三年七月三日. */
+const DATE =
+  /((?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:[（(]此件.{2,8}[）)])?$/u;
 const MARK = /[（(]?(此件(?:公开发布|予以公开|主动公开|依申请公开|不予公开|删减后公开|公开))[）)]?/u;
 
 /** Reads the frame from a document's lines in reading order; `at` is the index of the number line. */
@@ -120,17 +123,26 @@ export function splitAddressees(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let part = '';
-  for (const c of text) {
+  for (const [i, c] of [...text].entries()) {
     if (/[（(]/u.test(c)) depth += 1;
     if (/[）)]/u.test(c)) depth -= 1;
     const comma = /[，,；;]/u.test(c);
-    if (depth === 0 && (comma || (c === '、' && isBody(part)))) {
+    if (depth === 0 && (comma || (c === '、' && isBody(part) && !sharesHead(part, text.slice(i + 1))))) {
       parts.push(part);
       part = '';
     } else part += c;
   }
   parts.push(part);
   return parts.filter((p) => p !== '');
+}
+
+/** 各省、自治区、直辖市人民政府; 市政府各委、办、局; 各县区党委、政府: what stands on either side of 、 is only half a name. */
+function sharesHead(part: string, rest: string): boolean {
+  const next = /^[^、，,；;]*/u.exec(rest)![0];
+  return (
+    /^(?:人民)?政府$|^[委办局厅部院科室]$/u.test(next) ||
+    (/^各(?:[省市县区乡镇旗州盟、]|自治|直辖)+$/u.test(part) && /^(?:[省市县区乡镇旗州盟]|自治|直辖)/u.test(next))
+  );
 }
 
 const isBody = (part: string): boolean => part.length >= 3 && ORGAN_END.test(part);
@@ -155,7 +167,7 @@ function findSignature(
       /(?:政府|办公室|办公厅|局|厅|委员会|委|组|部|院|会|公司|中心)$/u.test(before) &&
       before.length <= 60;
     if (before !== '' && !isSigner) continue;
-    const iso = isoDate(match);
+    const iso = parseDate(match[1]!.replace(/[OＯ]/gu, '〇'));
     if (!iso) continue;
     const next = lines[i + 1];
     const previous = lines[i - 1];
@@ -181,12 +193,6 @@ function findSignature(
     own || near?.bare || (above && /(?:政府|办公室|局|厅|委员会)$/u.test(above.bare) ? above.bare : null);
   const signatureLines = own ? [best.line] : near ? [near, best.line] : [best.line];
   return { dated: best.iso, datedLine: best.line, signature, signatureLines };
-}
-
-function isoDate(match: RegExpExecArray): string | null {
-  const [, y, m, d] = match;
-  const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
-  return date.getUTCMonth() === Number(m) - 1 ? date.toISOString().slice(0, 10) : null;
 }
 
 function findContact(lines: Line[]): Pick<Frame, 'contacts' | 'contactLines'> {

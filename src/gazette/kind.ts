@@ -18,7 +18,8 @@ const FORMULAS: [RegExp, Kind][] = [
   [/特此报告/u, '报告'],
   [/(?:特此|专此)(?:函达|复函|函复|致函|承诺|答复)|现(?:函复|答复)如下|以上答复/u, '函'],
   [/(?:特此|专此)通知|印发给你们|有关事项通知如下|现将.{2,40}通知如下/u, '通知'],
-  [/特此(?:公告|通告)/u, '通告'],
+  [/特此公告|现.{2,40}公告如下/u, '公告'],
+  [/特此通告|现.{2,40}通告如下/u, '通告'],
   [/(?:妥否|当否|可否)，?请(?:批示|批复|审批)/u, '请示'],
   [/予以没收|决定如下|决定废止(?:下列|以下)/u, '决定'],
   [/研究决定，?(?:任命|免去)|同志(?:任|职务)/u, '通知'],
@@ -44,13 +45,24 @@ export function issuerOf(
   signature: string | null,
   government: string | null,
 ): string | null {
-  const fromTitle = title === null ? null : (/^(.{2,40}?)关于/u.exec(title)?.[1] ?? null);
-  if (fromTitle) return fromTitle;
+  const fromTitle = title === null ? null : (ISSUER_IN_TITLE.exec(title)?.[1] ?? null);
+  if (fromTitle) return leadOf(fromTitle);
   if (government && /政办/u.test(series))
     return government + '办公' + (/省$|自治区$|^国务院/u.test(government) ? '厅' : '室');
   if (government && /政(?:发|函|字|规|任|令)/u.test(series)) return government;
   return signature;
 }
+
+/** A joint document carries the number of its lead, who is printed first (党政机关公文处理工作条例 art. 9): 海州市人民政府海州军分区. */
+function leadOf(issuers: string): string {
+  const place = issuers.replace(/^中共/u, '').slice(0, 2);
+  const second = issuers.indexOf(place, issuers.indexOf(place) + 2);
+  const lead = issuers.slice(0, second).replace(/中共$|、$/u, '');
+  return second > 0 && /(?:政府|[市县区省州党]委|办公[室厅]|委员会|院|局)$/u.test(lead) ? lead : issuers;
+}
+
+/** What stands before the deed: 海州市人民政府关于…, 海州市人民政府印发《…》的通知, 海州市人民政府令, 海州市人民政府公告. */
+const ISSUER_IN_TITLE = /^([^关《]{2,60}?)(?:联合)?(?:关于|印发|转发|批转|公布|发布|(?:令|命令|公告|通告|禁火令)$)/u;
 
 /** The government whose gazette this is: 吕梁市离石区人民政府公报 → 吕梁市离石区人民政府. */
 export function governmentOf(masthead: string | null, titles: (string | null)[]): string | null {
@@ -58,7 +70,7 @@ export function governmentOf(masthead: string | null, titles: (string | null)[])
   if (own?.endsWith('政府')) return own;
   const counts = new Map<string, number>();
   for (const title of titles) {
-    const name = /^(.{2,30}?人民政府)(?:办公[室厅])?关于/u.exec(title ?? '')?.[1];
+    const name = /^(.{2,30}?人民政府)(?:办公[室厅])?(?:关于|印发|转发|批转|公告|通告|令)/u.exec(title ?? '')?.[1];
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
