@@ -2,17 +2,13 @@
 import { departmentOverJoint, endsWithDepartment } from '../text/department.ts';
 import { isPersonName, splitGluedName } from '../text/person-name.ts';
 import type { Adjacency } from './adjacency.ts';
+import { BODY, nameOf, officeOf } from './body-name.ts';
 import { type Line, squeeze } from './line.ts';
+import { nameLast, POST_END, plainMembers, ROLE, ROLE_LINE, ROLES } from './member.ts';
 import type { Body, Member } from './types.ts';
 
-const ROLES =
-  '(?:第一|常务|执行)?(?:副?总指挥长?|副?指挥长|副?总召集人|副?召集人|副?组长|副?主任委员|副?主任|副?会长|副?队长|副?总?顾问)|成员|委员|组员|联络员|秘书长';
-const ROLE_LINE = new RegExp(`^(${ROLES})[：:](.*)$`, 'u');
-const POST_END =
-  /(?:[长任记席理员学人]|政委|委员|科员|督学|总监|代表|顾问|干事|调研员|参谋|教导员|指导员|成员|巡察员)(?:[（(][^（）()]{1,12}[）)])?$/u;
 const SPACED_ROLE =
   /(?:常\s*务\s*)?(?:副\s*)?(?:组\s*长|主\s*任|指\s*挥\s*长|召\s*集\s*人)\s*[：:]|(?:成|委|组)\s*员\s*[：:]/gu;
-const BODY = '(?:领导小组|领导组|工作专班|专班|委员会|联席会议|指挥部|工作组|工作小组)+';
 
 interface Entry extends Member {
   /** The post does not end like a post: a fragment of it stands elsewhere. */
@@ -26,21 +22,24 @@ interface Entry extends Member {
  * government are deputies.
  */
 export function readBody(lines: Line[], title: string | null, scrambled: boolean, adjacency: Adjacency): Body | null {
-  const first = lines.findIndex((line) => startsRoster(line));
+  const titled = title !== null && new RegExp(BODY, 'u').test(title);
+  const first = lines.findIndex((line) => startsRoster(line, titled && !scrambled));
   if (first < 0) return proseBody(lines, title);
   const region = scrambled ? pagesOfRoster(lines) : untilSentence(lines, first);
   const entries: Entry[] = [];
   const right: Entry[] = [];
   const fragments: { text: string; at: number }[] = [];
+  const postFirst = !scrambled && printsPostFirst(region.map((i) => lines[i]!));
   let role: string | null = null;
   let unnamed: string | null = null;
   for (const at of region) {
     const line = lines[at]!;
-    const match = ROLE_LINE.exec(line.bare);
-    if (match) role = match[1]!;
+    const match = scrambled ? roleWithColon(line) : roleOf(line);
+    if (match) role = match.role;
     else if (scrambled) role = null;
-    const rest = match ? afterColon(line.text) : line.text;
-    if (match && /^(?:各|区直|县直|市直|由|有关|相关)/u.test(match[2]!)) unnamed = match[1]!;
+    const printed = match?.rest ?? line.text;
+    const rest = scrambled ? printed : plainMembers(printed, postFirst);
+    if (match && /^(?:各|区直|县直|市直|由|有关|相关)/u.test(squeeze(match.rest))) unnamed = match.role;
     const stuck = scrambled && !match ? stuckMember(rest) : null;
     const columns = (stuck ?? rest).split(/\t/u).filter((cell) => squeeze(cell) !== '');
     const parsed = columns.length >= 3 ? inColumns(columns) : [tokens(rest)];
@@ -68,12 +67,46 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
   };
 }
 
-function startsRoster(line: Line): boolean {
+interface Role {
+  role: string;
+  /** What stands behind it on the line. */
+  rest: string;
+}
+
+function roleWithColon(line: Line): Role | null {
   const match = ROLE_LINE.exec(line.bare);
-  if (!match || !/组长|主任|召集人|指挥|主席|会长|队长/u.test(match[1]!) || /[。；]/u.test(match[2]!)) return false;
-  const words = tokens(afterColon(line.text));
+  return match && { role: match[1]!, rest: afterColon(line.text) };
+}
+
+/** A role with its colon, or in a table the cell before a person: 组长 | 赵明远 | 市长. */
+function roleOf(line: Line): Role | null {
+  const printed = roleWithColon(line);
+  if (printed) return printed;
+  const words = line.text.replace(/^\d{1,3}\s+/u, '').split(/\s+/u);
+  const many = [1, 2, 3, 4].find((n) => n < words.length && ROLE.test(words.slice(0, n).join('')));
+  if (many === undefined) return null;
+  const rest = words.slice(many).join(' ');
+  return isMember(tokens(rest)) ? { role: words.slice(0, many).join(''), rest } : null;
+}
+
+function startsRoster(line: Line, named = false): boolean {
+  const match = named ? roleOf(line) : roleWithColon(line);
+  if (!match || !/组长|主任|召集人|指挥|主席|会长|队长|[链河林田]长/u.test(match.role)) return false;
+  const rest = squeeze(match.rest).replace(/[。；]$/u, '');
+  if (/[。；]/u.test(rest)) return false;
+  const words = tokens(plainMembers(match.rest, true));
   if (words.length === 0) return true;
-  return isPersonName(words[0]!) && (words.length > 1 || match[2]!.length <= 3);
+  return isPersonName(words[0]!) && (words.length > 1 || rest.length <= 3);
+}
+
+/** Does the roster print posts before names? Its first line that holds a member shows it. */
+function printsPostFirst(lines: Line[]): boolean {
+  for (const line of lines) {
+    const text = roleOf(line)?.rest ?? line.text;
+    if (squeeze(text) === '') continue;
+    return !isPersonName(tokens(text)[0]!) && nameLast(squeeze(text)) !== null;
+  }
+  return false;
 }
 
 /** A member printed at the end of a line of running text: only the member counts. */
@@ -222,25 +255,21 @@ function untilSentence(lines: Line[], first: number): number[] {
   const region: number[] = [];
   let named = 0;
   for (let i = first; i < lines.length; i += 1) {
-    const { bare } = lines[i]!;
+    const line = lines[i]!;
+    const isNamed = roleOf(line) !== null || isPersonName(tokens(line.text)[0] ?? '');
+    const bare = isNamed ? line.bare.replace(/[。；;]$/u, '') : line.bare;
     if (
       i > first &&
-      (/[。；]|设在|下设|兼任/u.test(bare) ||
+      (/[。；]|设在|下设|兼任|^办公室(?:副?主任|成员)/u.test(bare) ||
         /^[（(]?[一二三四五六七八九十]+[、）)]/u.test(bare) ||
         /^(?:附件|咨询|扫码|[（(]?此件)/u.test(bare))
     ) {
       if (named > 0) break;
     }
     if (/^序号/u.test(bare)) break;
-    if (
-      named > 0 &&
-      !ROLE_LINE.test(bare) &&
-      /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare) &&
-      !isPersonName(tokens(lines[i]!.text)[0] ?? '')
-    )
-      break;
+    if (named > 0 && !isNamed && /(?:人民)?政府(?:办公室)?(?:\d{4}年.*)?$/u.test(bare)) break;
     region.push(i);
-    if (ROLE_LINE.test(bare) || isPersonName(tokens(lines[i]!.text)[0] ?? '')) named += 1;
+    if (isNamed) named += 1;
   }
   return region;
 }
@@ -281,88 +310,31 @@ const isMember = (words: string[]): boolean =>
 /** A body that a sentence describes: only its head is named. */
 function proseBody(lines: Line[], title: string | null): Body | null {
   const text = lines.map((line) => line.bare).join('');
-  const match =
-    /(组长|主任|指挥长|召集人)由(.{2,30}?(?:长|主任|书记))([\p{Script=Han}]{2,3})(?:同志)?担任|由(.{2,30}?(?:长|主任|书记))([\p{Script=Han}]{2,3})(?:同志)?(?:任|担任)(组长|主任|指挥长|召集人)/u.exec(
-      text,
-    );
-  const person = match?.[3] ?? match?.[5];
-  if (!match || person === undefined || !isPersonName(person)) return null;
-  const at = lines.findIndex((line) => line.bare.includes(person));
-  const before = lines.slice(0, at + 1);
-  const name = nameOf(before, at, title);
+  const all = [...text.matchAll(IN_PROSE)];
+  const head = all.find((match) => memberInProse(match));
+  if (!head) return null;
+  const end = text.indexOf('。', head.index);
+  const within = all.filter((match) => match.index >= head.index && (end < 0 || match.index < end));
+  const members = within.flatMap((match) => memberInProse(match) ?? []);
+  const at = lines.findIndex((line) => line.bare.includes(members[0]!.person));
+  const name = at < 0 ? null : nameOf(lines.slice(0, at + 1), at, title);
   if (!name) return null;
-  const line = lines[at]?.n ?? 0;
+  const line = lines[at]!.n;
   return {
     name,
     office: officeOf(lines, at),
-    members: [{ role: match[1] ?? match[6]!, person, post: match[2] ?? match[4]!, line }],
+    members: members.map((member) => ({ ...member, line })),
     lines: [line, line],
   };
 }
 
-const NAMING = `[^，。；：、《》,;:]{2,50}?${BODY}`;
+/** 组长由副市长孙文担任; 由副市长孙文任组长. The office's own head is staff, not a member. */
+const IN_PROSE = new RegExp(
+  `(?<!办公室)(${ROLES})由([^，。；：:]{4,40}?)(?:同志)?(?:担任|兼任)|(?:由|，)([^，。；：:由]{4,40}?)(?:同志)?(?:任|担任)(${ROLES})`,
+  'gu',
+);
 
-/** The body's name: a heading “…成员名单” above the roster, the words that found it, the title, or any sentence. */
-function nameOf(lines: Line[], first: number, title: string | null): string | null {
-  const join = (some: Line[]): string => some.map((line) => line.bare).join('');
-  const before = join(lines.slice(0, first + 1));
-  const all = join(lines);
-  const founding = new RegExp(`(参照|相应|特)?(?:成立|建立|设立|组建|调整|对)(?:了|以.{2,30}?的)?(${NAMING})`, 'gu');
-  const founded = [...before.matchAll(founding)].filter((m) => m[1] !== '参照' && m[1] !== '相应').map((m) => m[2]!);
-  const inTitle = title === null ? [] : [new RegExp(`(?:成立|建立|设立|调整)(.{2,50}?${BODY})`, 'u').exec(title)?.[1]];
-  const anywhere = new RegExp(`(?:成立|建立|设立|调整)(?:了)?(${NAMING})`, 'u').exec(all)?.[1];
-  const hosting = [
-    ...all.matchAll(
-      new RegExp(
-        `(?:^|[。；，：、）])各?([\\p{Script=Han}\\d“”]{2,44}?${BODY})(?:成员单位|下设|办公室|组成人员|组组成人员)`,
-        'gu',
-      ),
-    ),
-  ].map((m) => m[1]);
-  const candidates = [headingAbove(lines, first), founded.at(-1), ...inTitle, anywhere, ...hosting];
-  return candidates.map((name) => name && clean(name)).find((name) => name && isSpecific(name)) ?? null;
-}
-
-const clean = (name: string): string =>
-  name.replace(/^[（(]?[一二三四五六七八九十\d]+[、）).．]|^[“"](?=[^”"]*$)/gu, '').replace(/^(?:由|以).*的/u, '');
-
-/** More than the kind of body (领导小组) and not a phrase about one (成立专门的领导组). */
-const isSpecific = (name: string): boolean =>
-  name.replace(new RegExp(`${BODY}$`, 'u'), '').length >= 2 &&
-  !/^(?:由|以|相应|专门|专项|工作|各|市|上述)|有关人员|主要负责人/u.test(name);
-
-function headingAbove(lines: Line[], first: number): string | null {
-  let text = '';
-  for (let i = first - 1; i >= Math.max(0, first - 4); i -= 1) {
-    const { bare } = lines[i]!;
-    if (/^附件\d*$/u.test(bare) || /[。；：:，]$/u.test(bare) || ROLE_LINE.test(bare)) break;
-    text = bare.replace(/^附件\d*[：:]?/u, '') + text;
-  }
-  const match = new RegExp(`^(.{2,50}?${BODY})(?:(?:组成)?(?:人员|成员)?(?:组成)?(?:名单|人员)|$)`, 'u').exec(text);
-  return match ? match[1]!.replace(/(.{2,})\1/u, '$1') : null;
-}
-
-/** The unit in which the office sits: 办公室设在区自然资源局. */
-function officeOf(lines: Line[], from: number): string | null {
-  const text = lines
-    .slice(from)
-    .map((line) => line.bare)
-    .join('');
-  const near = officeIn(text);
-  return (
-    near ??
-    (from > 0
-      ? officeIn(
-          lines
-            .slice(0, from)
-            .map((line) => line.bare)
-            .join(''),
-        )
-      : null)
-  );
-}
-
-function officeIn(text: string): string | null {
-  const match = /办公室设(?:在|于)([^，。；、,;]{2,24}?)(?:，|。|,|；|、|办公室|由|负责|具体)/u.exec(text);
-  return match?.[1] ?? null;
+function memberInProse(match: RegExpExecArray | RegExpMatchArray): Omit<Member, 'line'> | null {
+  const [person, post] = nameLast((match[2] ?? match[3])!)?.split(' ') ?? [];
+  return person && post ? { role: (match[1] ?? match[4])!, person, post } : null;
 }
