@@ -43,24 +43,51 @@ export function readRepeals(lines: Line[], own: string | null): Relation[] {
   return relations;
 }
 
-/** “决定废止下列文件：” and the numbered documents under it. */
+const REPEAL_HEAD =
+  /废止(?:下列|以下|如下)|(?:下列|以下).{0,16}(?:予以|同时)?废止|(?:废止|失效)的?.{0,16}(?:目录|清单)/u;
+/** A row of a list: an ordinal, a title or a number; the head of a table is passed over. */
+const REPEAL_ROW = /[〔（(《]|^(?:序号|文件名称|名称|文号|发文字号)|^\d{1,3}$/u;
+
+/** “决定废止下列文件：” or a heading “废止的…目录”, and the numbered documents under it. */
 export function readRepealList(lines: Line[], own: string | null): Relation[] {
-  const head = lines.findIndex((line) =>
-    /废止(?:下列|以下|如下)|(?:下列|以下).{0,16}(?:予以|同时)?废止|(?:废止|失效)的.{0,10}(?:目录|清单)/u.test(
-      line.bare,
-    ),
-  );
-  if (head < 0) return [];
-  const list = lines.slice(head + 1);
-  const end = list.findIndex((line) => line.label === null && !/[〔（(《]/u.test(line.bare));
-  const items = end < 0 ? list : list.slice(0, end);
-  return readCitations(items, own).map(({ number, title, line }) => ({
-    type: 'repeals',
-    number,
-    subject: title,
-    evidence: lines[head]!.bare.slice(-120),
-    lines: [lines[head]!.n, line],
-  }));
+  return lines.flatMap((head, at) => {
+    if (!REPEAL_HEAD.test(head.bare) || head.bare.length > 200) return [];
+    const list = lines.slice(at + 1, at + 400);
+    const end = list.findIndex((line) => line.label === null && !REPEAL_ROW.test(line.bare));
+    const items = end < 0 ? list : list.slice(0, end);
+    return readCitations(items, own).map(({ number, title, line }) => ({
+      type: 'repeals' as const,
+      number,
+      subject: title,
+      evidence: head.bare.slice(-120),
+      lines: [head.n, line] as [number, number],
+    }));
+  });
+}
+
+/** “决定废止《…》（number）、《…》（number）”: the verb stands before its objects. */
+export function readRepealsAhead(lines: Line[], own: string | null): Relation[] {
+  const { text, lineAt } = join(lines);
+  return [...text.matchAll(/(?:决定|现)(?:对)?废止(?=[^。；\n]{0,4}《)/gu)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    // As far as titles and numbers follow each other.
+    const objects = /^(?:[^。；，,《\n]{0,4}《[^《》]{2,120}》(?:[（(][^（）()\n]{2,60}[）)])?[、和及]?){1,40}/u.exec(
+      text.slice(start, start + 4000),
+    )?.[0];
+    return findDocumentNumbers(objects ?? '').flatMap(({ number, end }) =>
+      number.kind !== 'numbered' || number.normalized === own
+        ? []
+        : [
+            {
+              type: 'repeals' as const,
+              number: number.normalized,
+              subject: null,
+              evidence: (match[0] + objects).slice(0, 200),
+              lines: [lineAt(match.index), lineAt(start + end - 1)] as [number, number],
+            },
+          ],
+    );
+  });
 }
 
 /** “对《…》（number）作如下修改”: changes that name the number. */

@@ -1,6 +1,6 @@
 /** One document, read from its lines. */
 import type { Adjacency } from './adjacency.ts';
-import { readAmendments, readCitations, readRepealList, readRepeals } from './citation.ts';
+import { readAmendments, readCitations, readRepealList, readRepeals, readRepealsAhead } from './citation.ts';
 import { readClauses } from './clause.ts';
 import { documentDamage, frameMissing } from './damage.ts';
 import { type Contact, type Frame, readFrame } from './frame.ts';
@@ -40,7 +40,9 @@ export function readDocument(
   const personnel = isPersonnel(title, ordered) ? readPersonnel(ordered) : { appoints: [], removes: [] };
   const people = [...personnel.appoints, ...personnel.removes].map((one) => one.person);
   const inText = title === null ? ordered : ordered.slice(at + 1);
-  const repeals = unique([...readRepeals(inText, segment.number), ...readRepealList(inText, segment.number)]);
+  const repeals = unique(
+    [readRepeals, readRepealsAhead, readRepealList].flatMap((find) => find(inText, segment.number)),
+  );
   const amends = unique(readAmendments(inText, segment.number));
   const citations = readCitations(inText, segment.number);
   const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];

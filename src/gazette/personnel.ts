@@ -120,7 +120,8 @@ function sentences(lines: Line[]): { text: string; line: Line }[] {
     start = null;
   };
   for (const line of lines) {
-    if (start && ITEM.test(line.bare) && isComplete(text)) flush();
+    // 5, 6: the signature and the date.
+    if (start && (ITEM.test(line.bare) || line.frame === 5 || line.frame === 6) && isComplete(text)) flush();
     for (const piece of line.bare.split(/(?<=[；;。])|(?<=(?:任命|免去)[：:])/u)) {
       if (/同志/u.test(piece) && !/^(?:任命|免去|同时)/u.test(text)) {
         text = '';
@@ -137,4 +138,4 @@ function sentences(lines: Line[]): { text: string; line: Line }[] {
 
 /** Nothing is wanting: the heading 任命, or a whole item printed without a full stop. */
 const isComplete = (text: string): boolean =>
-  /(?:任命|免去|免职|任职)$|[长任记席理员师）)]$|职务$/u.test(text) && text.length < 120;
+  /(?:任命|免去|免职|任职)$|(?:主任|[长记席理员师）)])$|职务$/u.test(text) && text.length < 120;

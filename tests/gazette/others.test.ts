@@ -1,0 +1,306 @@
+/** Ways of writing of other governments, each in a small text of our own. */
+import { describe, expect, it } from 'vitest';
+import { readIssue } from '../../src/gazette/read.ts';
+import type { GazetteDocument } from '../../src/gazette/types.ts';
+
+const read = (text: string): GazetteDocument[] => readIssue(text.split('\n'), { key: '2025-2' }).documents;
+const one = (text: string): GazetteDocument => {
+  const documents = read(text);
+  expect(documents).toHaveLength(1);
+  return documents[0]!;
+};
+const END = '海州市人民政府\n2025年5月6日\n';
+
+describe('the head', () => {
+  it('with masthead, number, signer and title', () => {
+    const document = one(`海州市人民政府文件
+海政发〔2025〕012号              签发人：赵明远
+海州市人民政府
+关于报送港区排水整治情况的报告
+江东省人民政府：
+现将港区排水整治情况报告如下。
+特此报告。
+（联系人：孙文，联系电话：0518-85551234）
+海州市人民政府
+二〇二五年四月九日
+抄送：省住房城乡建设厅，市委办公室。
+海州市人民政府办公室                2025年4月10日印发`);
+    expect(document).toMatchObject({
+      number: '海政发〔2025〕12号',
+      title: '海州市人民政府关于报送港区排水整治情况的报告',
+      issuer: '海州市人民政府',
+      kind: '报告',
+      addressees: ['江东省人民政府'],
+      dated: '2025-04-09',
+      contactUnit: null,
+      contactPhone: null,
+      lines: [1, 12],
+    });
+  });
+
+  it('with the number in brackets', () => {
+    const document = one(`海州市人民政府关于挂牌整治渡口隐患的通知
+（ 海政〔2025〕8号 ）
+各县（市、区）人民政府：
+请抓紧整治。
+${END}`);
+    expect(document).toMatchObject({ number: '海政〔2025〕8号', numberLine: 2, kind: '通知', dated: '2025-05-06' });
+  });
+
+  it('with a line of the web page between title and number', () => {
+    const document = one(`海州市人民政府办公室关于印发《海州市渡口管理办法》的通知
+来源：海州市政府办公室 发布时间：2025-05-09 浏览次数：
+海政办〔2025〕14号
+各县（市、区）人民政府：
+现予印发。
+二○二五年五月八日`);
+    expect(document).toMatchObject({
+      number: '海政办〔2025〕14号',
+      title: '海州市人民政府办公室关于印发《海州市渡口管理办法》的通知',
+      dated: '2025-05-08',
+    });
+  });
+
+  it('of several issuers names the lead', () => {
+    const documents = read(`中共海州市委
+海州市人民政府
+关于加强渔港建设的意见
+海发〔2025〕3号
+各县（市、区）党委、人民政府，市直各委、办、局：
+现提出如下意见。
+中共海州市委
+海州市人民政府
+2025年5月6日
+
+海政发〔2025〕9号
+海州市人民政府  海州军分区印发
+《关于民兵训练的意见》的通知
+各县（市、区）人民政府：
+现印发给你们。
+${END}`);
+    expect(documents.map(({ number, title, issuer, kind }) => [number, title, issuer, kind])).toEqual([
+      ['海发〔2025〕3号', '中共海州市委海州市人民政府关于加强渔港建设的意见', '中共海州市委', '意见'],
+      ['海政发〔2025〕9号', '海州市人民政府海州军分区印发《关于民兵训练的意见》的通知', '海州市人民政府', '通知'],
+    ]);
+    expect(documents[0]?.addressees).toEqual(['各县（市、区）党委、人民政府', '市直各委、办、局']);
+  });
+
+  it('of an order', () => {
+    const document = one(`海州市人民政府令
+第 12 号
+《海州市犬只管理办法》已经市人民政府第30次常务会议审议通过，现予公布，自2025年5月1日起施行。
+市  长  赵明远
+2025年3月10日
+海州市犬只管理办法
+第一条  为加强犬只管理，制定本办法。
+第二条  本办法自2025年5月1日起施行。`);
+    expect(document).toMatchObject({
+      number: '海州市人民政府令第12号',
+      year: null,
+      seq: 12,
+      title: '海州市人民政府令',
+      kind: '命令',
+      issuer: '海州市人民政府',
+      dated: '2025-03-10',
+    });
+  });
+
+  it('of an announcement without a subject in its title', () => {
+    const document = one(`海州市海东区人民政府公告
+东政告〔2025〕3号
+现将征地补偿安置方案公告如下：
+一、征收范围
+东至滨河路。
+特此公告。
+海州市海东区人民政府
+2025年2月11日`);
+    expect(document).toMatchObject({ kind: '公告', issuer: '海州市海东区人民政府', addressees: null });
+  });
+
+  it('in a table of contents is no document', () => {
+    expect(
+      read(`目录
+海州市人民政府关于保护湿地的通告
+（海政告〔2025〕1号）
+海州市人民政府关于保护渔港的通告
+（海政告〔2025〕2号）
+海州市人民政府关于保护湿地的通告
+海政告〔2025〕1号
+湿地内不得捕鸟。
+${END}
+海州市人民政府关于保护渔港的通告
+海政告〔2025〕2号
+港内不得拖网。
+${END}`).map(({ number, lines }) => [number, lines]),
+    ).toEqual([
+      ['海政告〔2025〕1号', [6, 10]],
+      ['海政告〔2025〕2号', [12, 16]],
+    ]);
+  });
+
+  it('addresses levels that share one head', () => {
+    const document = one(`江东省人民政府办公厅关于成立普查小组的通知
+江政办发〔2025〕30号
+各市、县、自治县人民政府，省政府各部委、各直属机构：
+现通知如下。
+江东省人民政府办公厅
+2025年4月29日`);
+    expect(document.addressees).toEqual(['各市、县、自治县人民政府', '省政府各部委', '各直属机构']);
+  });
+});
+
+describe('personnel', () => {
+  const decide = (items: string): GazetteDocument =>
+    one(`海州市人民政府关于赵明远等同志职务任免的通知
+海政人〔2025〕3号
+各县（区）人民政府，市政府各部门：
+市政府2025年5月6日研究决定：
+${items}
+${END}`);
+  const appointed = (items: string) =>
+    decide(items).appoints.map(({ person, post, probation }) => [person, post, probation]);
+  const removed = (items: string) => decide(items).removes.map(({ person, post }) => [person, post]);
+
+  it.each([
+    ['赵明远为市水务局局长；', [['赵明远', '市水务局局长', false]]],
+    [
+      '任命：\n赵明远为市水务局局长\n孙文任市统计局副局长',
+      [
+        ['赵明远', '市水务局局长', false],
+        ['孙文', '市统计局副局长', false],
+      ],
+    ],
+    ['任命李思源同志为市教育局副局长，试用期一年。', [['李思源', '市教育局副局长', true]]],
+    [
+      '周岚、吴起同志任市信访局副局长（试用期一年）；',
+      [
+        ['周岚', '市信访局副局长', true],
+        ['吴起', '市信访局副局长', true],
+      ],
+    ],
+    ['郑和同志兼任市档案馆馆长。\n以上同志试用期一年。', [['郑和', '市档案馆馆长', true]]],
+  ])('appoints: %s', (items, expected) => {
+    expect(appointed(items)).toEqual(expected);
+  });
+
+  it.each([
+    ['钱立诚的市水务局局长职务；', [['钱立诚', '市水务局局长']]],
+    ['免去冯远市统计局副局长职务；', [['冯远', '市统计局副局长']]],
+    ['免去陈立新同志市信访局局长职务，退休；', [['陈立新', '市信访局局长']]],
+    ['卫东同志不再担任市教育局副局长职务。', [['卫东', '市教育局副局长']]],
+    ['王海波同志的海州市信息中心主任职务自然免除。', [['王海波', '海州市信息中心主任']]],
+    ['王海波任市政府副秘书长，免去其市商务局副局长职务；', [['王海波', '市商务局副局长']]],
+    ['任命刘志强同志为市审计局副局长，不再担任市财政局总会计师职务。', [['刘志强', '市财政局总会计师']]],
+  ])('removes: %s', (items, expected) => {
+    expect(removed(items)).toEqual(expected);
+  });
+});
+
+describe('rosters', () => {
+  const found = (roster: string, office = '领导小组办公室设在市数据局。') =>
+    one(`海州市人民政府办公室关于成立海州市古城保护领导小组的通知
+海政办字〔2025〕22号
+各县（市、区）人民政府，市直各单位：
+市政府决定成立海州市古城保护领导小组，组成人员如下：
+${roster}
+${office}
+海州市人民政府办公室
+2025年7月2日`).body;
+  const HEAD = [
+    ['组长', '赵明远', '市委副书记、市长'],
+    ['副组长', '楼晓东', '市委常委、副市长'],
+    ['副组长', '肖捷', '市政府秘书长'],
+    ['成员', '李思源', '市财政局局长'],
+  ];
+
+  it.each([
+    [
+      'after the name',
+      '组　长：赵明远　　市委副书记、市长\n副组长：楼晓东　　市委常委、副市长\n　　　　肖　捷　　市政府秘书长\n成　员：李思源　　市财政局局长',
+    ],
+    [
+      'in brackets',
+      '组　长：赵明远（市委副书记、市长）\n副组长：楼晓东（市委常委、副市长）、肖捷（市政府秘书长）\n成　员：李思源（市财政局局长）\n　　　　各县（市、区）人民政府主要负责人',
+    ],
+    [
+      'before the name',
+      '组　长：市委副书记、市长赵明远\n副组长：市委常委、副市长楼晓东\n　　　　市政府秘书长 肖　捷\n成　员：市财政局局长李思源',
+    ],
+    [
+      'with marks at the line ends',
+      '组长：赵明远  市委副书记、市长；\n副组长：楼晓东  市委常委、副市长；\n肖捷  市政府秘书长；\n成员：李思源  市财政局局长。',
+    ],
+    [
+      'in a table',
+      '职务\t姓名\t单位及职务\n组长\t赵明远\t市委副书记、市长\n副组长\t楼晓东\t市委常委、副市长\n\t肖捷\t市政府秘书长\n成员\t李思源\t市财政局局长',
+    ],
+    [
+      'under the role',
+      '组长：\n赵明远 市委副书记、市长\n副组长：\n楼晓东 市委常委、副市长\n肖捷 市政府秘书长\n成员：\n李思源 市财政局局长',
+    ],
+  ])('with the post %s', (_, roster) => {
+    const body = found(roster);
+    expect(body).toMatchObject({ name: '海州市古城保护领导小组', office: '市数据局' });
+    expect(body?.members.map(({ role, person, post }) => [role, person, post])).toEqual(HEAD);
+  });
+
+  it('without posts, and the staff of the office left out', () => {
+    const body = found(
+      '组长：赵明远（市长）\n成员：李思源、周岚、阿依古丽·买买提',
+      '领导小组下设办公室，办公地点设在市数据局。\n办公室主任：吴起  市数据局局长\n办公室副主任：冷秋月  市数据局副局长',
+    );
+    expect(body?.office).toBe('市数据局');
+    expect(body?.members.map(({ role, person }) => [role, person])).toEqual([
+      ['组长', '赵明远'],
+      ['成员', '李思源'],
+      ['成员', '周岚'],
+      ['成员', '阿依古丽·买买提'],
+    ]);
+  });
+
+  it('in prose', () => {
+    const body = found(
+      '由市长赵明远任组长，副市长楼晓东任副组长，市直有关部门主要负责人为成员。',
+      '领导小组办公室设在市数据局，办公室主任由市数据局局长吴起担任。',
+    );
+    expect(body?.members.map(({ role, person, post }) => [role, person, post])).toEqual([
+      ['组长', '赵明远', '市长'],
+      ['副组长', '楼晓东', '副市长'],
+    ]);
+  });
+
+  it('of posts only name nobody', () => {
+    expect(found('指挥长由市委常委、副市长担任；成员由市财政局分管领导组成。')).toBeNull();
+  });
+});
+
+describe('repeals', () => {
+  it('in the decision, in its table, and not what it amends', () => {
+    const document = one(`海州市人民政府关于废止部分行政规范性文件的决定
+海政规〔2025〕1号
+各县（市、区）人民政府，市政府各部门：
+根据《江东省规范性文件办法》（江政发〔2020〕1号），决定废止《海州市散装水泥管理办法》（海政发〔2010〕5号）等3件规范性文件，对《海州市公共租赁住房办法》（海政规〔2020〕2号）作如下修改：
+一、将第三条删去。
+附件：决定废止的行政规范性文件目录
+${END}附件
+决定废止的行政规范性文件目录
+序号\t文件名称\t文号
+1\t海州市散装水泥管理办法\t海政发〔2010〕5号
+2\t关于加强户外广告管理的通知\t海政办发〔2012〕33号`);
+    expect(document.repeals).toEqual(['海政发〔2010〕5号', '海政办发〔2012〕33号']);
+    expect(document.amends).toEqual(['海政规〔2020〕2号']);
+    expect(document.cites).toHaveLength(4);
+  });
+
+  it('of lists declared void', () => {
+    const document = one(`海州市人民政府关于宣布失效一批市政府文件的决定
+海政发〔2025〕19号
+经清理，下列文件宣布失效。
+附件：宣布失效的市政府文件目录
+${END}附件
+宣布失效的市政府文件目录
+1.关于春耕工作的通知（海政发〔2014〕3号）
+2.关于防汛工作的通知（海政办发〔2015〕18号）`);
+    expect(document.repeals).toEqual(['海政发〔2014〕3号', '海政办发〔2015〕18号']);
+  });
+});
