@@ -32,26 +32,26 @@ const ORGAN = [
   '(?:各|县级|基层|供热|餐饮|试点|物业服务|煤矿|生产经营|采购)*(?:企业|医疗机构|学校|医院|服务组织|经营主体)',
   '公安局派出所|村（社区）|村级组织|驻村工作队|房屋产权人（使用人）|[区县市]长',
 ].join('|');
-const LIST = `(?:${ORGAN})(?:(?:、|和|及|与|以及|，(?=各乡))(?:${ORGAN})){0,12}`;
+const LIST = `(?:${ORGAN})(?:(?:、|和|及|与|以及|[，,](?=[各区县市]))(?:${ORGAN})){0,12}`;
 /** A list of organs that opens a clause of the sentence: not the object of 对, 向, 报 … */
 const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(]|由|要求|下)?(${LIST})`, 'gu');
 /** The units in the bracket that ends a clause answer for what it orders. */
 const BRACKET = new RegExp(
-  `[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`,
+  `[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(?!(?:责任|牵头|落实)(?:单位|部门))(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`,
   'u',
 );
 
 const KINDS: [Duty['kind'], RegExp][] = [
-  ['meeting', /召开|会议|例会|会商|研判|调度会|专题学习|分析研判/u],
-  ['payment', /兑付|拨付|发放|补助资金|补贴资金|结算/u],
+  ['evaluation', /考核|评估|评价|自评|月监控|评审/u],
+  ['meeting', /召开|会议|例会|会商|研判|调度会|专题学习|研究/u],
+  ['payment', /兑付|拨付|支付|发放|补助资金|补贴资金|结算/u],
   ['training', /培训|演练|轮训|教育/u],
   ['publication', /公示|公布|公开|播出|宣传|发布/u],
   ['data', /推送|交互|录入|更新|共享|台账|数据|信息采集|动态调整|掌握/u],
   ['report', /报送|上报|汇报|报告|通报|周报|月报|旬报|反馈|报回|汇总|报区|报市|报省|函报/u],
-  ['evaluation', /考核|评估|评价|自评|监控|评审/u],
   [
     'check',
-    /检查|巡查|排查|督导|督查|督促|抽查|自查|核查|检验|检测|监测|家访|走访|回访|监督|监管|管护|维护|抚育|核验|巡护|跟踪/u,
+    /检查|巡查|排查|督导|督查|督促|抽查|自查|核查|检验|检测|监测|家访|走访|回访|监督|监管|管护|维护|抚育|核验|巡护|跟踪|调查|筛查|执法|整治|清扫|探访|抽检/u,
   ],
   ['plan', /计划|规划|方案|分解|修订|扶持/u],
 ];
@@ -172,7 +172,7 @@ function oneOff(sentence: Sentence, document: GazetteDocument, issue: string): D
         issue,
         document: document.number,
         bearer: bearersOf(sentence, match.index),
-        kind: 'report' as const,
+        kind: /消除|整改/u.test(behind) ? ('check' as const) : ('report' as const),
         duty: behind
           .slice(match[0].length, match[0].length + 40)
           .replace(/^[，,、]/u, '')

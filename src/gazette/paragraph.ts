@@ -70,7 +70,7 @@ function widthAround(lines: Line[], at: number): number {
 }
 
 const INNER =
-  /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han})/gu;
+  /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han}|[（(][一二三四五六七八九十]{1,4}[）)][^。；]{2,30}牵头)/gu;
 
 /** A printed line that runs several numbered paragraphs together is cut where the numbering goes on inside it. */
 function pieces(line: Line, reached: number[]): string[] {
@@ -91,12 +91,15 @@ function pieces(line: Line, reached: number[]): string[] {
     .filter((piece) => piece !== '');
 }
 
+const OPEN_BRACKET = /[（(][^（）()]{0,40}$/u;
 const TITLE_END =
   /(?:方案|办法|规划|计划|规则|细则|预案|规定|制度|要点|措施|分工|名单|清单|职责)(?:[（(][^）)]{1,8}[）)])?$/u;
 const STARTS = /^(?:为|根据|按照|依据|经|第一|总则|组长|主任)/u;
 
 function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
   if (/^[，。；、：）》”’！？,;]/u.test(line.bare)) return true;
+  // A bracket that stands open close before is closed by what follows.
+  if (OPEN_BRACKET.test(current.text.slice(-60)) && line.n - last.n <= 3) return true;
   if (UNITS.test(line.bare)) return false;
   if (/[，、（《“(,]$/u.test(last.bare)) return true;
   // The first line of a paragraph is indented by two characters.

@@ -61,7 +61,7 @@ interface Step {
 
 function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   const lineOf = (clause: Clause, offset: number): number => placesOf(clause, issue.text)(offset);
-  const steps = flatten(document.clauses, []);
+  const steps = flatten(document.clauses, [], issue.text);
   const sections: TaskSection[] = [];
   const tasks: Task[] = [];
   let section: { entry: TaskSection; clause: Clause } | null = null;
@@ -69,6 +69,7 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   let last: Task | null = null;
   let leader: string | null = null;
   let stated: { count: number; line: number } | null = null;
+  const plainNumbers = new Map<Task, string>();
   for (const { clause, above } of steps) {
     const parent = above.at(-1) ?? null;
     const line = clause.lines[0]?.[0] ?? 0;
@@ -107,6 +108,7 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
       continue;
     }
     const owner = clause.label === null ? parent : clause;
+    const plain = owner?.label ?? '';
     last = {
       no: section ? (clause.label ?? '') : numberOf(owner, parent === owner ? null : parent),
       section: section?.entry.no ?? null,
@@ -123,7 +125,9 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     };
     tasks.push(last);
     if (section) section.entry.tasks += 1;
+    else plainNumbers.set(last, plain);
   }
+  dropPrefixes(plainNumbers);
   return {
     issue: issue.issue.key,
     document: document.number,
@@ -142,8 +146,41 @@ const UNIT_ONLY = /^[\p{Script=Han}（）()]{3,24}(?:[局委办部会院队室�
 /** 一, （一）, 1, （1）: labels of one style stand on one level. */
 const styleOf = (label: string): string => label.replace(/[一二三四五六七八九十百]+/u, '一').replace(/\d+/u, '1');
 
-function flatten(clauses: Clause[], above: Clause[]): Step[] {
-  return clauses.flatMap((clause) => [{ clause, above }, ...flatten(clause.children, [...above, clause])]);
+function flatten(clauses: Clause[], above: Clause[], source: readonly string[]): Step[] {
+  return clauses.flatMap((printed) => {
+    const clause = withTail(printed);
+    const pieces = cutAtUnits(clause, source).map((piece) => ({ clause: piece, above }));
+    return [...pieces, ...flatten(clause.children, [...above, pieces[0]!.clause], source)];
+  });
+}
+
+/** A numbered text whose units stand in the paragraph behind it is one text with that paragraph. */
+function withTail(clause: Clause): Clause {
+  const [next, ...rest] = clause.children;
+  const running = clause.label !== null && (clause.text.length > 44 || clause.text.includes('。')) && !/[）)][。；]?$/u.test(clause.text);
+  if (!running || next?.kind !== 'paragraph' || next.label !== null || next.children.length > 0 || !bracket(`×${next.text}`)) return clause;
+  return { ...clause, text: clause.text + next.text, lines: [...clause.lines, ...next.lines], children: rest };
+}
+
+const UNITS_INSIDE = /[（(](?:牵头|责任)(?:单位|部门)[：:](?:[^（）()]|[（(][^（）()]{0,20}[）)]){2,160}[）)]/gu;
+
+/** A text with the units of two tasks in it is two tasks: damage took the second one's beginning. */
+function cutAtUnits(clause: Clause, source: readonly string[]): Clause[] {
+  const ends = [...clause.text.matchAll(UNITS_INSIDE)].map((match) => match.index + match[0].length);
+  if (ends.length < 2) return [clause];
+  const places = placesOf(clause, source);
+  return ends.map((end, i) => {
+    const from = ends[i - 1] ?? 0;
+    const piece = { ...clause, text: clause.text.slice(from, i === ends.length - 1 ? undefined : end) };
+    return i === 0 ? piece : { ...piece, label: null, children: [], lines: [[places(from), places(end - 1)]] };
+  });
+}
+
+/** Where the numbers of tasks run through the whole document, the number of the group is not part of theirs. */
+function dropPrefixes(plain: Map<Task, string>): void {
+  const numbered = [...plain].filter(([, label]) => /^\d+$/u.test(label));
+  if (numbered.length < 3 || new Set(numbered.map(([, label]) => label)).size < numbered.length) return;
+  for (const [task, label] of numbered) task.no = label;
 }
 
 /** Takes “配合单位：…” off the end of a text. */
@@ -192,7 +229,7 @@ function bracket(text: string): Units | null {
     units.cooperating = splitUnits(led[2]!.replace(/(?:等)?(?:按照?职责分工)?负责(?:落实)?$/u, ''));
     return units;
   }
-  const shared = /^(.{2,}?)(?:等)?负责(?:落实)?$/u.exec(inner);
+  const shared = /^(.{2,}?)(?:等)?(?:负责(?:落实)?|配合落实)$/u.exec(inner);
   if (shared) {
     units.responsible = splitUnits(shared[1]!);
     return units;
@@ -209,7 +246,7 @@ function bracket(text: string): Units | null {
 
 /** “…等部门按职责分工负责落实” says how they share the work, not who they are. */
 const SHARED =
-  /(?:等)?(?:区直)?(?:各)?(?:相关|有关)?(?:部门|单位)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分工|分别)+负责(?:落实)?/gu;
+  /(?:等)?(?:区直)?(?:各)?(?:相关|有关)?(?:部门|单位)?(?:按照?(?:各自)?(?:职责|职能)?(?:分工|分)?|分工|分别)+(?:负责|配合)(?:落实)?/gu;
 
 /** Divides a list of units; collective names that share a head (各乡（镇）人民政府、街道办事处) stay one. */
 export function splitUnits(list: string): string[] {
