@@ -34,7 +34,7 @@ const ORGAN = [
 ].join('|');
 const LIST = `(?:${ORGAN})(?:(?:、|和|及|与|以及|[，,](?=[各区县市]))(?:${ORGAN})){0,12}`;
 /** A list of organs that opens a clause of the sentence: not the object of 对, 向, 报 … */
-const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(]|由|要求|下)?(${LIST})`, 'gu');
+const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(、]|由|要求|下|并|和)(${LIST})`, 'gu');
 /** The units in the bracket that ends a clause answer for what it orders. */
 const BRACKET = new RegExp(
   `[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(?!(?:责任|牵头|落实)(?:单位|部门))(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`,
