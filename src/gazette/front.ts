@@ -54,6 +54,10 @@ function spaced(text: string, value: string): string {
 
 const integer = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
 
+/** Title, leaders and page, without a number: 海州市人民政府关于…的通知……（5）. */
+const LED_TO_PAGE =
+  /^([^.…·⋯〔]{6,160}(?:通知|决定|意见|批复|公告|通告|通报|函|令|报告|议案))[.…·⋯]{2,}[（(]?(\d{1,4})[）)]?$/u;
+
 /** Entries “title (number) …… page”, over as many lines as they take. */
 function readContents(lines: Line[]): TocEntry[] {
   const entries: TocEntry[] = [];
@@ -72,6 +76,13 @@ function readContents(lines: Line[]): TocEntry[] {
     if (text === '' && !/关于/u.test(line.bare)) continue;
     first ??= line;
     text += line.bare;
+    const plain = LED_TO_PAGE.exec(text);
+    if (plain) {
+      entries.push({ title: plain[1]!, number: null, page: Number(plain[2]), lines: [first.n, line.n] });
+      text = '';
+      first = null;
+      continue;
+    }
     const found = findDocumentNumbers(text).at(-1);
     const page = /[）)]?[.…·⋯\-—]*(\d{1,4})$/u.exec(found ? text.slice(found.end) : '');
     if (found && found.number.kind === 'numbered') {

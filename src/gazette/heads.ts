@@ -112,19 +112,27 @@ function titleAbove(lines: Line[], at: number): number[] {
   return found;
 }
 
-/** Issuers printed above the one that runs into the title: 中共海州市委 / 海州市人民政府 / 关于…. */
+/** Issuers of the same place printed above the one that runs into the title: 中共海州市委 / 海州市人民政府 / 关于…. */
 function jointIssuers(lines: Line[], first: number): number[] {
+  const place = placeOf(lines[first]!);
   let from = first;
-  while (from > 0 && from > first - 3 && ORGAN_LINE.test(lines[from - 1]!.bare) && !isSigned(lines, from - 1))
-    from -= 1;
+  while (from > 0 && from > first - 3 && isIssuer(lines, from - 1, place)) from -= 1;
   return range(from, first - 1);
 }
 
-/** An organ at the end of the document before: its date stands above it, or a closing sentence does. */
-const isSigned = (lines: Line[], at: number): boolean => {
+const placeOf = (line: Line): string => line.bare.replace(/^中共/u, '').slice(0, 2);
+
+/** Not the signature of the document before: that is set in, or a sentence ends above it. */
+function isIssuer(lines: Line[], at: number, place: string): boolean {
+  const line = lines[at]!;
   const before = lines[at - 1];
-  return before !== undefined && (lines[at]!.indent > 8 || endsSentence(before.bare));
-};
+  return (
+    ORGAN_LINE.test(line.bare) &&
+    placeOf(line) === place &&
+    line.indent <= 8 &&
+    (before === undefined || !endsSentence(before.bare))
+  );
+}
 
 /** Some governments print the number above the title. */
 function titleBelow(lines: Line[], at: number): number[] {

@@ -1,11 +1,11 @@
-/** Ordinals at the head of a line: 第一章, 一、, （一）, 1., （1）, ①, 第五条, 附件1. */
+/** Ordinals at the head of a line: 第一章, 一、, （一）, 1., （1）, ①, 第五条, 附件1, and the decimals 2.1 and 2.1.3 of emergency plans. */
 import { parseNumeral } from '../text/numeral.ts';
 
 export interface Label {
-  /** 0 chapter/part · 1 一、 · 2 （一） · 3 1. · 4 （1） · 5 ① · 6 article 第N条 · 7 annex */
+  /** 0 chapter/part · 1 一、 · 2 （一）, 2.1 · 3 1., 2.1.3 · 4 （1） · 5 ① · 6 article 第N条 · 7 annex */
   level: number;
   ordinal: number;
-  /** As printed, normalised: 一, （一）, 1, （1）, ①, 第五条, 附件1. */
+  /** As printed, normalised: 一, （一）, 2.1, 1, 2.1.3, （1）, ①, 第五条, 附件1. */
   text: string;
   /** Characters of the bare line that the label takes. */
   length: number;
@@ -13,10 +13,15 @@ export interface Label {
 
 const HAN = '[一二三四五六七八九十百]{1,5}';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+/** A decimal before a unit is an amount: 3.5万元. */
+const UNIT =
+  '[万亿千百元角年月日号户米吨升斤座次套个倍度亩至到]|[名人](?![称词员力民大])|公[里斤顷]|[厘毫]米|[平立]方|小时|分钟|以[上下内]';
 const PATTERNS: [number, RegExp, (inner: string) => string][] = [
   [1, new RegExp(`^(${HAN})[、.．]`, 'u'), (n) => n],
   [2, new RegExp(`^[（(](${HAN})[）)]、?`, 'u'), (n) => `（${n}）`],
   [3, /^(\d{1,3})[.．、](?!\d)/u, (n) => n],
+  [2, new RegExp(`^([1-9]\\d?\\.[1-9]\\d?)(?=[\\p{Script=Han}“《])(?!${UNIT})`, 'u'), (n) => n],
+  [3, /^([1-9]\d?(?:\.[1-9]\d?){2,3})(?=[\p{Script=Han}“《])/u, (n) => n],
   [4, /^[（(](\d{1,3})[）)]、?/u, (n) => `（${n}）`],
   [5, new RegExp(`^([${CIRCLED}])`, 'u'), (n) => n],
   [0, new RegExp(`^第(${HAN})[章编部]分?`, 'u'), (n) => `第${n}章`],
@@ -35,7 +40,12 @@ export function labelOf(bare: string): Label | null {
     const match = pattern.exec(rest);
     if (!match) continue;
     const inner = match[1] ?? '';
-    const ordinal = level === 5 ? CIRCLED.indexOf(inner) + 1 : inner === '' ? 0 : parseNumeral(inner);
+    const ordinal =
+      level === 5
+        ? CIRCLED.indexOf(inner) + 1
+        : inner === ''
+          ? 0
+          : parseNumeral(inner.slice(inner.lastIndexOf('.') + 1));
     if (ordinal === null) continue;
     return { level, ordinal, text: print(inner), length: match[0].length + offset };
   }

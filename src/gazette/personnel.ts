@@ -22,8 +22,8 @@ const REMOVE = [
   new RegExp(`^(?:免去)?(${NAMES})同志(?:的)?(.{2,60}?)(?:的)?职务(?:自然免除|随之免除|同时免除)?$`, 'u'),
   new RegExp(`^(?:免去)?(${NAMES})的(.{2,60}?)(?:的)?职务(?:自然免除|随之免除|同时免除)?$`, 'u'),
 ];
-/** 免去钱立诚市水务局局长职务: nothing stands between name and post. */
-const GLUED = /^免去([\p{Script=Han}]{5,60}?)(?:的)?职务$/u;
+/** 免去钱立诚市水务局局长职务, under a heading without the verb: nothing stands between name and post. */
+const GLUED = /^(免去)?([\p{Script=Han}]{5,60}?)(?:的)?职务$/u;
 
 /**
  * A sentence of the pattern 姓名（同志）任/为<post> appoints, 姓名（同志）（的）<post>职务 removes: the verbs, not the headings
@@ -84,10 +84,12 @@ interface Deed {
 function removalIn(text: string): Deed | null {
   const removed = matchPeople(REMOVE, text);
   if (removed) return removed;
-  const glued = GLUED.exec(text)?.[1];
-  if (glued === undefined) return null;
+  const match = GLUED.exec(text);
+  if (!match) return null;
+  const glued = match[2]!;
   const cuts = [3, 2, 4].filter((length) => isPersonName(glued.slice(0, length)));
-  const cut = cuts.find((length) => /^[省市县区州镇乡街]/u.test(glued.slice(length))) ?? cuts[0];
+  const level = cuts.find((length) => /^[省市县区州镇乡街]/u.test(glued.slice(length)));
+  const cut = level ?? (match[1] ? cuts[0] : undefined);
   return cut === undefined ? null : { people: [glued.slice(0, cut)], post: glued.slice(cut) };
 }
 

@@ -23,7 +23,7 @@ export function readIssue(source: readonly string[], options: { key: string }): 
   const head = pages.runningHead;
   const adjacency = learnAdjacency(lines.map((line) => line.bare));
   const scrambled = pages.count > 1 && isScrambled(lines, segments);
-  const toc = new Map((front.toc ?? []).map((entry) => [entry.number, entry]));
+  const toc = new Map((front.toc ?? []).map((entry) => [entry.number ?? entry.title, entry]));
   const titles = segments.map((s) => (s.title.length > 0 ? s.title.map((i) => lines[i]!.bare).join('') : null));
   const masthead = front.title ?? head?.title ?? null;
   const government = governmentOf(masthead, titles);
@@ -35,7 +35,7 @@ export function readIssue(source: readonly string[], options: { key: string }): 
       government,
       scrambled,
       adjacency,
-      tocPage: toc.get(s.number)?.page ?? null,
+      tocPage: (toc.get(s.number) ?? toc.get(titles[i] ?? ''))?.page ?? null,
     }),
   );
   const documents = read.map((one) => one.document);

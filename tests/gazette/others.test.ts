@@ -1,5 +1,6 @@
 /** Ways of writing of other governments, each in a small text of our own. */
 import { describe, expect, it } from 'vitest';
+import { labelOf } from '../../src/gazette/label.ts';
 import { readIssue } from '../../src/gazette/read.ts';
 import type { GazetteDocument } from '../../src/gazette/types.ts';
 
@@ -138,6 +139,33 @@ ${END}`).map(({ number, lines }) => [number, lines]),
     ]);
   });
 
+  it('finds its page by the title where the contents print no number', () => {
+    const documents = read(`海州市人民政府公报
+2025年第2期（总第38期）
+目    录
+海州市人民政府办公室关于印发海州市渡口管理
+办法的通知………………………………………（5）
+海州市人民政府关于表彰先进的决定…………（9）
+海州市人民政府办公室
+关于印发海州市渡口管理办法的通知
+海政办发〔2025〕11号
+各县（市、区）人民政府：
+现予印发。
+附件
+名单
+市水务局    市统计局
+海州市人民政府
+关于表彰先进的决定
+海政发〔2025〕7号
+各县（市、区）人民政府：
+予以表彰。
+${END}`);
+    expect(documents.map(({ tocPage, issuer, lines }) => [tocPage, issuer, lines[0]])).toEqual([
+      [5, '海州市人民政府办公室', 7],
+      [9, '海州市人民政府', 15],
+    ]);
+  });
+
   it('addresses levels that share one head', () => {
     const document = one(`江东省人民政府办公厅关于成立普查小组的通知
 江政办发〔2025〕30号
@@ -189,6 +217,7 @@ ${END}`);
     ['免去陈立新同志市信访局局长职务，退休；', [['陈立新', '市信访局局长']]],
     ['卫东同志不再担任市教育局副局长职务。', [['卫东', '市教育局副局长']]],
     ['王海波同志的海州市信息中心主任职务自然免除。', [['王海波', '海州市信息中心主任']]],
+    ['免去：\n吴  起  市信访局副局长职务。', [['吴起', '市信访局副局长']]],
     ['王海波任市政府副秘书长，免去其市商务局副局长职务；', [['王海波', '市商务局副局长']]],
     ['任命刘志强同志为市审计局副局长，不再担任市财政局总会计师职务。', [['刘志强', '市财政局总会计师']]],
   ])('removes: %s', (items, expected) => {
@@ -302,5 +331,36 @@ ${END}附件
 1.关于春耕工作的通知（海政发〔2014〕3号）
 2.关于防汛工作的通知（海政办发〔2015〕18号）`);
     expect(document.repeals).toEqual(['海政发〔2014〕3号', '海政办发〔2015〕18号']);
+  });
+});
+
+describe('decimals', () => {
+  it.each([
+    ['2.1组织体系', 2, '2.1'],
+    ['5.12分级响应', 2, '5.12'],
+    ['3.1.2人员职责', 3, '3.1.2'],
+  ])('%s is an item', (text, level, label) => {
+    expect(labelOf(text)).toMatchObject({ level, text: label, length: label.length });
+  });
+
+  it.each(['2.1万元', '3.5人次', '1.25公顷林地'])('%s is an amount', (text) => {
+    expect(labelOf(text)).toBeNull();
+  });
+
+  it('hold their text', () => {
+    const { clauses } = one(`海州市人民政府关于印发应急预案的通知
+海政发〔2025〕8号
+各县（市、区）人民政府：
+现印发给你们。
+${END}
+2.1 市级指挥部
+2.1.1 指挥长由副市长担任。
+2.2 县级指挥部`);
+    expect(
+      clauses.filter(({ label }) => label !== null).map(({ anchor, children }) => [anchor, children[0]?.anchor]),
+    ).toEqual([
+      ['2.1', '2.1-2.1.1'],
+      ['2.2', undefined],
+    ]);
   });
 });
