@@ -15,12 +15,16 @@ export function readCitations(lines: Line[], own: string | null): Citation[] {
   return [...found.values()];
 }
 
+/** In characters; a run without a full stop beyond it is damage, not a sentence. */
+const LONGEST_SENTENCE = 2000;
+
 /** Declared repeals, with the sentence that says so. */
 export function readRepeals(lines: Line[], own: string | null): Relation[] {
   const relations: Relation[] = [];
   const { text, lineAt } = join(lines);
   for (const match of text.matchAll(/(?:同时|自行|即行|予以|一并)?(?:废止|停止执行|不再执行|自动失效)/gu)) {
-    const start = Math.max(text.lastIndexOf('。', match.index), text.lastIndexOf('；', match.index)) + 1;
+    const reach = text.slice(Math.max(0, match.index - LONGEST_SENTENCE), match.index);
+    const start = match.index - reach.length + Math.max(reach.lastIndexOf('。'), reach.lastIndexOf('；')) + 1;
     const end = match.index + match[0].length;
     const sentence = text.slice(start, end);
     const found = findDocumentNumbers(sentence);
@@ -72,7 +76,7 @@ export function readRepealsAhead(lines: Line[], own: string | null): Relation[] 
     const start = match.index + match[0].length;
     // As far as titles and numbers follow each other.
     const objects = /^(?:[^。；，,《\n]{0,4}《[^《》]{2,120}》(?:[（(][^（）()\n]{2,60}[）)])?[、和及]?){1,40}/u.exec(
-      text.slice(start, start + 4000),
+      text.slice(start, start + LONGEST_SENTENCE),
     )?.[0];
     return findDocumentNumbers(objects ?? '').flatMap(({ number, end }) =>
       number.kind !== 'numbered' || number.normalized === own

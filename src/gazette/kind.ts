@@ -47,6 +47,8 @@ export function issuerOf(
 ): string | null {
   const fromTitle = title === null ? null : (ISSUER_IN_TITLE.exec(title)?.[1] ?? null);
   if (fromTitle) return leadOf(fromTitle);
+  // A collection holds documents of several governments: a full name under the text outweighs the common one.
+  if (government && signature?.includes('人民政府') && !signature.startsWith(government)) return signature;
   if (government && /政办/u.test(series))
     return government + '办公' + (/省$|自治区$|^国务院/u.test(government) ? '厅' : '室');
   if (government && /政(?:发|函|字|规|任|令)/u.test(series)) return government;

@@ -20,6 +20,8 @@ export function segment(lines: Line[]): Segment[] {
   const real = heads.filter(
     (head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)),
   );
+  // A page that holds one document may print its number in a box, away from title and addressees.
+  if (real.length === 0) real.push(...heads.slice(0, 1));
   mendSeries(real);
   const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1)));
   const segments: Segment[] = kept.map((head) => ({

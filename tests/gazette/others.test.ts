@@ -86,6 +86,33 @@ ${END}`);
     expect(documents[0]?.addressees).toEqual(['各县（市、区）党委、人民政府', '市直各委、办、局']);
   });
 
+  it('without an issuer in the title takes the one that signs', () => {
+    const documents = read(`东江县人民政府关于修建渡口的通知
+东政发〔2025〕1号
+各乡镇人民政府：
+请修建。
+东江县人民政府
+2025年1月2日
+关于印发西河区渡口办法的通知
+西政办发〔2025〕3号
+各镇人民政府、街道办事处：
+现印发给你们。
+西河区人民政府办公室
+2025年2月2日`);
+    expect(documents.map(({ issuer }) => issuer)).toEqual(['东江县人民政府', '西河区人民政府办公室']);
+  });
+
+  it('stands in a box of the web page', () => {
+    const document = one(`海州市渡口管理规则
+发文字号：
+海政发〔2024〕7号
+发文日期：
+2024年04月06日 16:40
+第一章总则
+一、根据有关规定制定本规则。`);
+    expect(document).toMatchObject({ number: '海政发〔2024〕7号', numberLine: 3, lines: [1, 7] });
+  });
+
   it('of an order', () => {
     const document = one(`海州市人民政府令
 第 12 号
