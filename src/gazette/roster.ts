@@ -34,6 +34,7 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
   let unnamed: string | null = null;
   for (const at of region) {
     const line = lines[at]!;
+    const held = entries.length;
     const match = scrambled ? roleWithColon(line) : roleOf(line);
     if (match) role = match.role;
     else if (scrambled) role = null;
@@ -48,6 +49,8 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
       const own = i === 0 ? role : null;
       readTokens(column, own, line, at, target, scrambled ? fragments : null, entries);
     });
+    // Roles inside a line go on over the lines behind it.
+    if (!scrambled && entries.length > held) role = entries.at(-1)?.role ?? role;
   }
   const members = [
     ...entries,
