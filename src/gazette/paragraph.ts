@@ -116,7 +116,16 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
     );
   }
   if (current.text.length <= 60 && TITLE_END.test(current.text) && STARTS.test(line.bare)) return false;
+  if (/(?:^|。)(?:特此|专此)[\p{Script=Han}]{1,4}$/u.test(current.text)) return false;
   const joint = adjacency.joint(last.bare, line.bare);
+  // A few words behind a number are a heading, however narrow the lines around are.
+  if (
+    current.label !== null &&
+    current.lines.length === 1 &&
+    current.text.length <= 10 &&
+    !/[，。；：:]/u.test(current.text)
+  )
+    return joint > 3.5;
   if (!full) return joint > (current.label !== null && current.lines.length === 1 ? 3.5 : 2.5);
   // A numbered heading may fill its line: without a stop in it, words have to run over the break, or the rest is a tail.
   if (
