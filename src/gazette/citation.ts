@@ -1,13 +1,13 @@
 /** Numbers of other documents in a text, and what the document does to them. */
-import { findDocumentNumbers } from '../text/document-number.ts';
+import { type FoundDocumentNumber, findDocumentNumbers } from '../text/document-number.ts';
 import { endsSentence, type Line } from './line.ts';
 import type { Citation, Relation } from './types.ts';
 
 /** All citations in reading order, first mention of each number; `own` is left out. */
 export function readCitations(lines: Line[], own: string | null): Citation[] {
-  const { text, lineAt } = join(lines);
+  const { text, numbers, lineAt } = join(lines);
   const found = new Map<string, Citation>();
-  for (const { start, number } of findDocumentNumbers(text)) {
+  for (const { start, number } of numbers) {
     if (number.kind !== 'numbered' || number.normalized === own || found.has(number.normalized)) continue;
     const title = /《([^《》]{4,120})》[（(]?$/u.exec(text.slice(Math.max(0, start - 130), start))?.[1] ?? null;
     found.set(number.normalized, { number: number.normalized, title, line: lineAt(start), held: false });
@@ -96,8 +96,8 @@ export function readRepealsAhead(lines: Line[], own: string | null): Relation[] 
 
 /** “对《…》（number）作如下修改”: changes that name the number. */
 export function readAmendments(lines: Line[], own: string | null): Relation[] {
-  const { text, lineAt } = join(lines);
-  return findDocumentNumbers(text).flatMap(({ start, end, number }) => {
+  const { text, numbers, lineAt } = join(lines);
+  return numbers.flatMap(({ start, end, number }) => {
     if (number.kind !== 'numbered' || number.normalized === own) return [];
     const sentence = text.lastIndexOf('\n', start) + 1;
     const behind = text.slice(end, end + 40);
@@ -169,7 +169,24 @@ export function similarity(a: string, b: string): number {
 }
 
 /** The lines as one text; a sentence end keeps its place, so that a number cannot grow over it. */
-function join(lines: Line[]): { text: string; lineAt: (offset: number) => number } {
+function join(lines: Line[]): Joined {
+  const held = joined.get(lines);
+  if (held) return held;
+  const made = joinAnew(lines);
+  joined.set(lines, made);
+  return made;
+}
+
+interface Joined {
+  text: string;
+  numbers: FoundDocumentNumber[];
+  lineAt: (offset: number) => number;
+}
+
+/** Citations, repeals and amendments ask for the same lines one after another. */
+const joined = new WeakMap<Line[], Joined>();
+
+function joinAnew(lines: Line[]): Joined {
   const starts: number[] = [];
   let text = '';
   for (const line of lines) {
@@ -187,5 +204,5 @@ function join(lines: Line[]): { text: string; lineAt: (offset: number) => number
     }
     return lines[low]?.n ?? 0;
   };
-  return { text, lineAt };
+  return { text, numbers: findDocumentNumbers(text), lineAt };
 }
