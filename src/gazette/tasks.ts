@@ -157,8 +157,18 @@ function flatten(clauses: Clause[], above: Clause[], source: readonly string[]):
 /** A numbered text whose units stand in the paragraph behind it is one text with that paragraph. */
 function withTail(clause: Clause): Clause {
   const [next, ...rest] = clause.children;
-  const running = clause.label !== null && (clause.text.length > 44 || clause.text.includes('。')) && !/[）)][。；]?$/u.test(clause.text);
-  if (!running || next?.kind !== 'paragraph' || next.label !== null || next.children.length > 0 || !bracket(`×${next.text}`)) return clause;
+  const running =
+    clause.label !== null &&
+    (clause.text.length > 44 || clause.text.includes('。')) &&
+    !/[）)][。；]?$/u.test(clause.text);
+  if (
+    !running ||
+    next?.kind !== 'paragraph' ||
+    next.label !== null ||
+    next.children.length > 0 ||
+    !bracket(`×${next.text}`)
+  )
+    return clause;
   return { ...clause, text: clause.text + next.text, lines: [...clause.lines, ...next.lines], children: rest };
 }
 
