@@ -3,8 +3,9 @@
  * order, columns interleaved, furniture inside the text, titles lost, look-alike characters. Always the same for a seed.
  */
 
-/** Width of a column in full-width characters, lines in a page of two columns. */
+/** Width of a column and of a paragraph's indent in full-width characters, lines in a page of two columns. */
 const WIDTH = 17;
+const INDENT = 2;
 const PAGE = 46;
 
 /** A damaged text and, for each printed line, the index of the clean line that it was; blank lines have none. */
@@ -23,7 +24,7 @@ export function layPages(text: readonly string[]): string[] {
   let used = PAGE;
   for (const raw of text) {
     if (raw.trim() === '') continue;
-    const printed = wrap(raw.replace('\f', ''));
+    const printed = wrap(raw.replace('\f', ''), ADDRESSEES.test(raw) ? 0 : INDENT);
     if (raw.startsWith('\f')) used = PAGE;
     for (const [i, line] of printed.entries()) {
       const newPage = used >= PAGE;
@@ -73,11 +74,17 @@ export function generator(seed: number): () => number {
 
 const NUMBER = /^\f?\p{Script=Han}{2,9}〔\d{4}〕\d+号$/u;
 
-/** Wraps as a page does: Latin letters and digits are half as wide, a number stays whole, no line begins with a closing mark. */
-function wrap(paragraph: string): string[] {
+/** They stand flush left; every other paragraph is indented. */
+const ADDRESSEES = /^(?:各.{0,80}|\p{Script=Han}{2,12})：$/u;
+
+/**
+ * Wraps as a page does: the first line is short by the indent (extraction drops the space itself), Latin letters and
+ * digits are half as wide, a number stays whole, no line begins with a closing mark.
+ */
+function wrap(paragraph: string, indent: number): string[] {
   if (paragraph.includes('\t')) return [paragraph];
   const lines = [''];
-  let width = 0;
+  let width = indent;
   for (const unit of paragraph.match(/[\x21-\x7e]{1,30}|[\s\S]/g) ?? []) {
     const wide = unit.length > 1 || /[\x20-\x7e]/.test(unit) ? unit.length / 2 : 1;
     if (width + wide > WIDTH && !/^[，。、；：！？）〕》”]/.test(unit)) {
