@@ -1,6 +1,7 @@
 /**
  * Reading order: clean pages are shuffled the way scrambled issues are (tests/support/damage.ts) and read again. Prints the
- * share of neighbouring pairs of lines that the reader puts back, beside the share that shuffling left in place.
+ * share of neighbouring pairs of lines that the reader puts back, beside the share that shuffling left in place, and
+ * whether its confidence keeps its word: documents by confidence, with the share that was right.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readIssue } from '../src/gazette/read.ts';
@@ -13,6 +14,14 @@ export interface Restored {
   left: number;
   /** Neighbours after reading. */
   restored: number;
+  documents: Judged[];
+}
+
+/** A document that was put in order: how sure the reader was, and how much of it was right. */
+interface Judged {
+  confidence: number;
+  pairs: number;
+  restored: number;
 }
 
 /** Shuffles clean paragraphs with `seed` and reads them. A form feed opens each document. */
@@ -20,17 +29,24 @@ export function measure(paragraphs: readonly string[], seed: number): Restored {
   const { lines, origin } = scramblePages(layPages(paragraphs), seed);
   const issue = readIssue(lines, { key: '2000-1' });
   const read: number[] = [];
+  const documents: Judged[] = [];
   const printed = origin.filter((n) => n !== null);
   for (const document of issue.documents) {
+    const own: number[] = [];
     for (const [first, last] of document.readingOrder?.order ?? [document.lines]) {
       for (let n = first; n <= last; n += 1) {
         const from = origin[n - 1];
-        if (from !== null && from !== undefined) read.push(from);
+        if (from !== null && from !== undefined) own.push(from);
       }
     }
+    read.push(...own);
+    if (!document.readingOrder) continue;
+    const neighbours = clean(own);
+    const { confidence } = document.readingOrder;
+    documents.push({ confidence, pairs: neighbours.size, restored: common(own, neighbours) });
   }
   const neighbours = clean(printed);
-  return { pairs: neighbours.size, left: common(printed, neighbours), restored: common(read, neighbours) };
+  return { pairs: neighbours.size, left: common(printed, neighbours), restored: common(read, neighbours), documents };
 }
 
 /** Pairs of lines that stand side by side in the clean text. */
@@ -75,6 +91,7 @@ export function run(): void {
     (key) => new URL(`../../shared/gazettes/${key}.txt`, import.meta.url).pathname,
   );
   const sources = [new URL('../samples/2025-1.txt', import.meta.url).pathname, ...shared];
+  const judged: Judged[] = [];
   for (const path of sources) {
     if (!existsSync(path)) {
       console.log(`reading order: ${path.split('/').at(-1)} is not here, skipped`);
@@ -85,10 +102,25 @@ export function run(): void {
       pairs: a.pairs + b.pairs,
       left: a.left + b.left,
       restored: a.restored + b.restored,
+      documents: [...a.documents, ...b.documents],
     }));
+    judged.push(...sum.documents);
     console.log(
       `reading order: ${path.split('/').at(-1)} ${sum.pairs} pairs, shuffled ${(sum.left / sum.pairs).toFixed(3)}, restored ${(sum.restored / sum.pairs).toFixed(3)}`,
     );
+  }
+  for (const [low, high] of [
+    [0, 0.7],
+    [0.7, 0.8],
+    [0.8, 0.9],
+    [0.9, 1.01],
+  ] as const) {
+    const band = judged.filter(({ confidence }) => confidence >= low && confidence < high);
+    const sum = (of: (one: Judged) => number): number => band.reduce((all, one) => all + of(one), 0);
+    if (band.length > 0)
+      console.log(
+        `reading order: confidence ${low}–${Math.min(1, high)}: ${band.length} documents, expected ${(sum((d) => d.confidence * d.pairs) / sum((d) => d.pairs)).toFixed(3)}, restored ${(sum((d) => d.restored) / sum((d) => d.pairs)).toFixed(3)}`,
+      );
   }
 }
 

@@ -13,6 +13,10 @@ export interface Block {
   frame: FrameRank | null;
   /** The last line breaks off inside a sentence. */
   open: boolean;
+  /** The last line runs to the margin: the paragraph may go on even where a sentence ends. */
+  full: boolean;
+  /** The first line is short by a paragraph's indent (true) or full (false); null where the document does not tell. */
+  begins: boolean | null;
   /** A label with a short text: what follows belongs under it. */
   heading: boolean;
   text: string;
@@ -29,6 +33,7 @@ export function blocksOf(
   lines: Line[],
   width: number,
   adjacency: Adjacency,
+  indented: boolean,
   neighbours: { before?: Line; after?: Line } = {},
 ): Block[] {
   const cuts = lines.map((line, i) => (i === 0 ? 'hard' : cutBetween(lines[i - 1]!, line, width, adjacency)));
@@ -49,21 +54,29 @@ export function blocksOf(
       if (!rival) cuts[i] = 'none';
     }
     if (a && cuts[i] !== 'none') {
-      blocks.push(toBlock(run, width));
+      blocks.push(toBlock(run, width, indented));
       run = [];
     }
     run.push(line);
   }
-  if (run.length > 0) blocks.push(toBlock(run, width));
+  if (run.length > 0) blocks.push(toBlock(run, width, indented));
   return blocks;
 }
 
 const RIVAL = 1.5;
 
+/** Organs and a colon, nothing else. */
+const ADDRESSEES =
+  /^[\p{Script=Han}（）()、，,]{2,60}(?:政府|办事处|局|厅|部|处|院|会|委|代表|委员|单位|部门|公司|中心|队|院|校|社|站|所|镇|乡|村)[）)]?[：:]$/u;
+
 function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'none' | 'soft' | 'hard' {
   if (endsSentence(a.bare) && !/[）)》”]$/u.test(a.bare)) return 'hard';
   // Addressees over two lines: the second alone looks like a list of its own.
-  if (b.frame === 1 && a.frame === null && /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare))
+  if (
+    a.frame === null &&
+    /^(?:各|[省市区县]直)[\p{Script=Han}（）()、，,]+$/u.test(a.bare) &&
+    (b.frame === 1 || ADDRESSEES.test(b.bare))
+  )
     return 'none';
   // A unit at the end of a list of units looks like the organ that signs.
   if (
@@ -71,23 +84,27 @@ function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'non
     a.frame === null &&
     Math.abs(a.indent - b.indent) < 6 &&
     a.width >= width - 3.5 &&
-    !endsSentence(a.bare)
+    /[、，]/u.test(a.bare)
   )
     return 'none';
-  if (b.label !== null || b.frame !== null || a.frame !== null || UNITS.test(b.bare)) return 'hard';
+  // An organ's name over two lines.
+  if (a.frame === 8 && a.width >= width - 3.5 && b.label === null && b.frame === null && b.bare.length <= 6)
+    return 'none';
+  if (b.label !== null || frameOfLine(b) !== null || frameOfLine(a) !== null || UNITS.test(b.bare)) return 'hard';
+  if (a.label?.level === 7 && a.label.length === a.bare.length) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
-  if (a.width < width - 3.5) return joint < 0.5 ? 'hard' : 'none';
+  if (a.width < width - 3.5) return joint < 2 ? 'hard' : 'none';
   return joint < 0 ? 'soft' : 'none';
 }
 
-function toBlock(lines: Line[], width: number): Block {
+function toBlock(lines: Line[], width: number, indented: boolean): Block {
   const head = lines[0]!.bare;
   const tail = lines.at(-1)!.bare;
-  const label = lines[0]!.label;
-  const frame =
-    lines.length > 1 && lines.length <= 3 ? frameOf(lines.map((line) => line.bare).join('')) : lines[0]!.frame;
   const text = lines.map((line) => line.bare).join('');
+  const frame = frameOfBlock(lines, text);
+  // The list of annexes behind the text is no annex.
+  const label = frame === null ? lines[0]!.label : null;
   const complete = endsSentence(tail) && !/[）)》”]$/u.test(tail) ? true : /[。；！？][）)》”]$/u.test(tail);
   const heading =
     label !== null && !complete && text.length <= 44 && lines.at(-1)!.width < width - (lines.length === 1 ? 3.5 : 1.5);
@@ -102,5 +119,46 @@ function toBlock(lines: Line[], width: number): Block {
   }
   const open =
     !complete && frame === null && !heading && lines.at(-1)!.width >= width - (lines.length === 1 ? 3.5 : 1.5);
-  return { lines, head, tail, label, frame, open, heading, text, opens, closes };
+  const begins = beginsParagraph(lines, width, indented);
+  const full = lines.at(-1)!.width >= width - (lines.length === 1 && begins !== false ? 3.5 : 1.5);
+  return { lines, head, tail, label, frame, open, full, begins, heading, text, opens, closes };
+}
+
+/** A sentence whose first line ends with the name of a government does not sign. */
+const frameOfLine = ({ frame, bare }: Line): FrameRank | null =>
+  frame === 5 && /^(?:经|根据|按照)/u.test(bare) ? null : frame;
+
+function frameOfBlock(lines: Line[], text: string): FrameRank | null {
+  if (lines.length > 3) return null;
+  if (/^此复[。.]?$/u.test(text)) return 3;
+  if (lines.length > 1)
+    return frameOf(text) ?? (ADDRESSEES.test(text) ? 1 : lines[0]!.frame === 5 ? null : lines[0]!.frame);
+  return frameOfLine(lines[0]!) ?? (lines[0]!.label === null && ADDRESSEES.test(text) ? 1 : null);
+}
+
+/** An indent takes two characters of the first line; a line that is nearly as short may have wrapped early. */
+function beginsParagraph(lines: Line[], width: number, indented: boolean): boolean | null {
+  const [first, second] = lines;
+  if (first!.label !== null || first!.frame !== null) return true;
+  if (/^[，。；、：）》”！？]/u.test(first!.bare)) return false;
+  if (!indented) return null;
+  if (first!.width > width - 1.4) return false;
+  // A short line that stands alone may be the end of a paragraph or a whole one.
+  return second && first!.width >= width - 4 && !endsSentence(first!.bare) ? true : null;
+}
+
+/** Does print indent paragraphs? Lines that certainly begin one and run on are then short by two characters. */
+export function isIndented(pages: Line[][], widths: number[]): boolean {
+  let short = 0;
+  let full = 0;
+  for (const [p, lines] of pages.entries()) {
+    const width = widths[p]!;
+    for (let i = 0; i + 1 < lines.length; i += 1) {
+      const { label, width: own, bare } = lines[i]!;
+      if (label === null || lines[i + 1]!.label !== null || own < width - 4 || endsSentence(bare)) continue;
+      if (own <= width - 1.4) short += 1;
+      else full += 1;
+    }
+  }
+  return short > 0 && short >= 4 * full;
 }

@@ -1,24 +1,33 @@
-/** Words that a heading shares with a text. */
+/** Words that two texts of a page share. */
 
-/** In how many texts of a page each pair of characters stands: a pair that stands everywhere says nothing. */
-export function sharedWords(texts: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const whole of texts) {
-    const text = whole.slice(0, 200);
-    const own = new Set<string>();
-    for (let i = 0; i + 1 < text.length; i += 1) own.add(text.slice(i, i + 2));
-    for (const pair of own) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+const REACH = 200;
+
+/**
+ * For each two texts the sum of the pairs of characters that both hold, each weighed by its rarity on the page: a pair
+ * that stands everywhere says nothing. `result[i * n + j]`, symmetric.
+ */
+export function sharedWords(texts: string[]): Float64Array {
+  const n = texts.length;
+  const holders = new Map<number, number[]>();
+  for (const [i, text] of texts.entries()) {
+    for (let k = 0; k + 1 < text.length && k < REACH; k += 1) {
+      const a = text.charCodeAt(k);
+      const b = text.charCodeAt(k + 1);
+      if (!isHan(a) || !isHan(b)) continue;
+      const key = a * 0x10000 + b;
+      const list = holders.get(key);
+      if (!list) holders.set(key, [i]);
+      else if (list[list.length - 1] !== i) list.push(i);
+    }
   }
-  return counts;
+  const sums = new Float64Array(n * n);
+  for (const list of holders.values()) {
+    if (list.length < 2 || list.length > 5) continue;
+    const weight = 1 / (list.length - 1);
+    for (const i of list) for (const j of list) if (i !== j) sums[i * n + j]! += weight;
+  }
+  for (let i = 0; i < sums.length; i += 1) sums[i] = Math.min(3, Math.sqrt(sums[i]!));
+  return sums;
 }
 
-/** Pairs of characters that a heading shares with a text, each weighed by its rarity on the page. */
-export function overlap(heading: string, text: string, shared: Map<string, number>): number {
-  let sum = 0;
-  const head = text.slice(0, 200);
-  for (let i = 0; i + 1 < heading.length && i < 40; i += 1) {
-    const pair = heading.slice(i, i + 2);
-    if (head.includes(pair)) sum += 1.6 / Math.max(1, (shared.get(pair) ?? 1) - 1);
-  }
-  return Math.min(3.2, sum * 0.6);
-}
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
