@@ -154,7 +154,7 @@ const subjectOf = (title: string): string =>
     .replace(/^.{2,8}市(?=.{2,6}[区县])/u, '');
 
 /** Dice coefficient over character pairs. */
-export function similarity(a: string, b: string): number {
+function similarity(a: string, b: string): number {
   const pairs = (s: string): string[] => Array.from({ length: Math.max(0, s.length - 1) }, (_, i) => s.slice(i, i + 2));
   const rest = pairs(b);
   const total = rest.length + Math.max(0, a.length - 1);

@@ -53,7 +53,7 @@ export function readingOrder(lines: Line[], adjacency: Adjacency): Ordered {
 }
 
 /** The parts of each page. */
-export function cutPages(lines: Line[], adjacency: Adjacency): Part[][] {
+function cutPages(lines: Line[], adjacency: Adjacency): Part[][] {
   const pages = groupByPage(lines);
   const widths = columnWidths(pages);
   const indented = isIndented(pages, widths);
@@ -86,7 +86,7 @@ function wantedBy(next: Part[]): number[][] {
 }
 
 /** A page as the search sees it. */
-export function pose(
+function pose(
   parts: Part[],
   { tail, numbering }: Context,
   next: Part[],

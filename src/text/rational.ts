@@ -6,7 +6,6 @@ export interface Rational {
   d: bigint;
 }
 
-export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
 /** n / d in lowest terms. Throws RangeError where d = 0. */
@@ -53,10 +52,6 @@ export function round(r: Rational, places: number): string {
 
 export function add(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d + b.n * a.d, a.d * b.d);
-}
-
-export function subtract(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
