@@ -6,10 +6,10 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Clause, GazetteDocument } from '../src/gazette/types.ts';
 import { appendEvents, lockJurisdiction } from '../src/store/events.ts';
+import { documentRow, searchRow } from '../src/store/import/document-rows.ts';
 import { fingerprint } from '../src/store/json.ts';
 import { insertRows } from '../src/store/rows.ts';
 import type { Tables } from '../src/store/schema.ts';
-import { documentVectors } from '../src/store/search/lexemes.ts';
 import type { DocumentView } from '../src/store/views.ts';
 import type { Vocabulary } from '../src/store/vocabulary.ts';
 
@@ -195,12 +195,13 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
     await insertRows(
       tx,
       'documents',
-      documents.map(({ id, record }, position) => ({
-        ...{ jurisdiction, id, version: 1, address: record.number, number: record.number, issue_id: issueId, position },
-        ...{ visibility: 'public', title: record.title, kind: record.kind, issuer: record.issuer, topic: '其他' },
-        ...{ title_inferred: false, first_line: record.lines[0], last_line: record.lines[1] },
-        ...{ dated: record.dated, record, record_sha256: fingerprint(record), ...times },
-      })),
+      documents.map(({ id, record }, position) =>
+        documentRow(
+          { jurisdiction, id, version: 1, address: record.number!, issue_id: issueId, position, topic: '其他' },
+          record,
+          now,
+        ),
+      ),
     );
     await insertRows(
       tx,
@@ -227,20 +228,9 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
     await insertRows(
       tx,
       'search_documents',
-      documents.map(({ id, record }) => {
-        const { head: vector, words } = documentVectors(SYNTHETIC, record, [], vocabulary);
-        return {
-          ...{
-            jurisdiction,
-            document_id: id,
-            visibility: 'public',
-            dated: record.dated,
-            issue: key,
-            kind: record.kind,
-          },
-          ...{ issuer: record.issuer, topic: '其他', head: vector, body: words },
-        };
-      }),
+      documents.map(({ id, record }) =>
+        searchRow({ jurisdiction, document_id: id, issue: key, topic: '其他' }, record, [], vocabulary),
+      ),
     );
     await appendEvents(
       tx,

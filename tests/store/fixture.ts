@@ -2,6 +2,7 @@
 import type { Clause, GazetteDocument, ReadIssue } from '../../src/gazette/types.ts';
 import type { Jurisdiction } from '../../src/store/import.ts';
 import { createVocabulary } from '../../src/store/vocabulary.ts';
+import { blankRecord, clause as specimenClause } from '../support/specimen.ts';
 
 export const SOURCE = { sha256: 'a'.repeat(64), reader: 'b'.repeat(64) };
 
@@ -27,42 +28,15 @@ export const READER = { jurisdiction: COUNTY.code, role: 'public' } as const;
 
 /** A paragraph, or a clause with an ordinal and children. */
 export function clause(anchor: string, text: string, more: Partial<Clause> = {}): Clause {
-  return { anchor, kind: 'paragraph', label: null, text, lines: [[1, 1]], children: [], ...more };
+  return specimenClause(anchor, null, text, 1, more);
 }
 
 export function document(number: string | null, more: Partial<GazetteDocument> = {}): GazetteDocument {
-  return {
+  return blankRecord([1, 2], {
     ...{ number, numberLine: 1, series: '青政发', year: 2024, seq: 1, issuer: '云州市青溪县人民政府', kind: '通知' },
-    ...{
-      title: `关于${number}的通知`,
-      titleInferred: null,
-      addressees: null,
-      addresseesLine: null,
-      dated: '2024-03-01',
-    },
-    ...{
-      datedLine: null,
-      mark: null,
-      contactUnit: null,
-      contactPhone: null,
-      qrLine: null,
-      lines: [1, 2],
-      tocPage: null,
-    },
-    ...{
-      repeals: [],
-      amends: [],
-      cites: [],
-      appoints: [],
-      removes: [],
-      body: null,
-      clauses: [],
-      tables: [],
-      citations: [],
-    },
-    ...{ relations: [], damage: [], missing: [], readingOrder: null },
+    ...{ title: `关于${number}的通知`, dated: '2024-03-01' },
     ...more,
-  };
+  });
 }
 
 export function issue(key: string, documents: GazetteDocument[], more: Partial<ReadIssue> = {}): ReadIssue {

@@ -11,43 +11,26 @@ export function clause(
   return { anchor, kind: 'paragraph', label, text, lines: [[line, line]], children: [], ...more };
 }
 
-export function record(number: string, lines: LineRange, more: Partial<GazetteDocument> = {}): GazetteDocument {
-  const [, series, year, seq] = number.match(/^(.+)〔(\d{4})〕(\d+)号$/)!;
+/** A record that says nothing but what `more` says. */
+export function blankRecord(lines: LineRange, more: Partial<GazetteDocument> = {}): GazetteDocument {
   return {
-    number,
-    numberLine: lines[0] + 1,
-    series: series!,
-    year: Number(year),
-    seq: Number(seq),
-    issuer: series!.includes('办') ? '云溪县人民政府办公室' : '云溪县人民政府',
-    kind: '通知',
-    title: null,
-    titleInferred: null,
-    addressees: null,
-    addresseesLine: null,
-    dated: null,
-    datedLine: null,
-    mark: '此件公开发布',
-    contactUnit: null,
-    contactPhone: null,
-    qrLine: null,
-    lines,
-    tocPage: null,
-    repeals: [],
-    amends: [],
-    cites: [],
-    appoints: [],
-    removes: [],
-    body: null,
-    clauses: [],
-    tables: [],
-    citations: [],
-    relations: [],
-    damage: [],
-    missing: [],
-    readingOrder: null,
+    ...{ number: null, numberLine: null, series: null, year: null, seq: null, issuer: null, kind: null, lines },
+    ...{ title: null, titleInferred: null, addressees: null, addresseesLine: null, dated: null, datedLine: null },
+    ...{ mark: null, contactUnit: null, contactPhone: null, qrLine: null, tocPage: null, body: null },
+    ...{ repeals: [], amends: [], cites: [], appoints: [], removes: [], clauses: [], tables: [], citations: [] },
+    ...{ relations: [], damage: [], missing: [], readingOrder: null },
     ...more,
   };
+}
+
+export function record(number: string, lines: LineRange, more: Partial<GazetteDocument> = {}): GazetteDocument {
+  const [, series, year, seq] = number.match(/^(.+)〔(\d{4})〕(\d+)号$/)!;
+  return blankRecord(lines, {
+    ...{ number, numberLine: lines[0] + 1, series: series!, year: Number(year), seq: Number(seq) },
+    issuer: series!.includes('办') ? '云溪县人民政府办公室' : '云溪县人民政府',
+    ...{ kind: '通知', mark: '此件公开发布' },
+    ...more,
+  });
 }
 
 /** A plan with headings, a table, citations, a contact, and the passages that must not get out. */

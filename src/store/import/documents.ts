@@ -6,6 +6,8 @@ import { type HeldClause, keepAnchors, type Matched } from '../anchors.ts';
 import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
 import { insertRows } from '../rows.ts';
+import { titleOf } from '../title.ts';
+import { documentRow } from './document-rows.ts';
 import { storeParts } from './parts.ts';
 
 export interface StoredDocument {
@@ -40,14 +42,13 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
   const previous = pairByNumber(read.documents, held);
   const addresses = await newAddresses(job, read, previous);
   const stored: StoredDocument[] = [];
-  const rows: Parameters<typeof insertRows<'documents'>>[2] = [];
+  const rows: ReturnType<typeof documentRow>[] = [];
   const matches: { id: string; matched: Matched; isNew: boolean }[] = [];
   for (const [position, printed] of read.documents.entries()) {
     const before = previous.get(printed) ?? null;
     const matched = keepAnchors(printed, clauses.get(before?.id ?? '') ?? []);
     const { record } = matched;
-    const sha256 = fingerprint(record);
-    const topic = topicOf(record.title ?? record.titleInferred?.title ?? null, openingText(record));
+    const topic = topicOf(titleOf(record), openingText(record));
     const id = before?.id ?? uuid();
     const address = before?.address ?? addresses.get(printed)!;
     const known = { id, address, record, topic, before: before?.record ?? null };
@@ -57,29 +58,9 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
       continue;
     }
     const version = (before?.version ?? 0) + 1;
-    rows.push({
-      ...{
-        jurisdiction: job.jurisdiction.code,
-        id,
-        version,
-        address,
-        number: record.number,
-        issue_id: issueId,
-        position,
-      },
-      ...{ visibility: 'public', title: record.title ?? record.titleInferred?.title ?? null, kind: record.kind },
-      ...{ title_inferred: record.title === null && record.titleInferred !== null },
-      ...{
-        first_line: record.lines[0],
-        last_line: record.lines[1],
-        issuer: record.issuer,
-        topic,
-        dated: storableDate(record.dated),
-        record,
-        record_sha256: sha256,
-      },
-      ...{ recorded_at: job.now, superseded_at: null },
-    });
+    const standing = { jurisdiction: job.jurisdiction.code, id, version, address, issue_id: issueId, position, topic };
+    const row = documentRow(standing, record, job.now);
+    rows.push(row);
     job.events.push({
       type: before ? 'document.changed' : 'document.added',
       payload: {
@@ -88,7 +69,7 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
         number: record.number,
         address,
         issue: issueId,
-        record: sha256,
+        record: row.record_sha256,
         ...(before && { fields }),
       },
     });
@@ -112,13 +93,6 @@ function openingText({ clauses }: GazetteDocument): string {
   const words = (clause: GazetteDocument['clauses'][number]): string =>
     clause.text + clause.children.map(words).join('');
   return clauses.slice(0, 3).map(words).join('').slice(0, 300);
-}
-
-/** ISO, and a day that exists: the reader may report what stands there, such as 2023-02-30. */
-export function storableDate(date: string | null): string | null {
-  if (!date || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? null : date;
 }
 
 async function heldDocuments({ db, jurisdiction }: Import, issueId: string): Promise<HeldDocument[]> {

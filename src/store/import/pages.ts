@@ -4,6 +4,8 @@ import type { GazetteDocument } from '../../gazette/types.ts';
 import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
 import { insertRows } from '../rows.ts';
+import { standingDocuments } from '../standing.ts';
+import { isTitleInferred, titleOf } from '../title.ts';
 import type { DocumentSummary, DocumentView, Reference, Validity } from '../views.ts';
 import { resolveRelations, type StandingRelation } from './relations.ts';
 import { heldTitles, standingRelations } from './standing.ts';
@@ -83,18 +85,9 @@ async function unchangedPages(
 }
 
 async function documentRows({ db, jurisdiction }: Import, issueId: string, touched: Set<string>): Promise<Row[]> {
-  return await db
-    .selectFrom('documents')
-    .innerJoin('issues', (join) =>
-      join
-        .onRef('issues.jurisdiction', '=', 'documents.jurisdiction')
-        .onRef('issues.id', '=', 'documents.issue_id')
-        .on('issues.superseded_at', 'is', null),
-    )
+  return await standingDocuments(db, jurisdiction.code)
     .select(['documents.id', 'address', 'documents.number', 'issue_id', 'issues.key as issue', 'position'])
     .select(['visibility', 'topic', 'record'])
-    .where('documents.jurisdiction', '=', jurisdiction.code)
-    .where('documents.superseded_at', 'is', null)
     // The neighbours' own neighbours are needed too: whole issues are read, and unchanged pages left as they are.
     .where((where) =>
       where.or([
@@ -117,17 +110,8 @@ async function knownDocuments({
   db,
   jurisdiction,
 }: Import): Promise<{ byId: Map<string, Known>; byNumber: Map<string, Known> }> {
-  const rows = await db
-    .selectFrom('documents')
-    .innerJoin('issues', (join) =>
-      join
-        .onRef('issues.jurisdiction', '=', 'documents.jurisdiction')
-        .onRef('issues.id', '=', 'documents.issue_id')
-        .on('issues.superseded_at', 'is', null),
-    )
+  const rows = await standingDocuments(db, jurisdiction.code)
     .select(['documents.id', 'address', 'documents.number', 'documents.title', 'issues.key as issue'])
-    .where('documents.jurisdiction', '=', jurisdiction.code)
-    .where('documents.superseded_at', 'is', null)
     .execute();
   const byNumber = new Map<string, Known>();
   for (const row of rows) {
@@ -259,8 +243,8 @@ function neighboursOf(
 function summary({ address, record, topic, issue }: Row, validity: Validity | undefined): DocumentSummary {
   return {
     number: address,
-    title: record.title ?? record.titleInferred?.title ?? null,
-    titleInferred: record.title === null && record.titleInferred !== null,
+    title: titleOf(record),
+    titleInferred: isTitleInferred(record),
     kind: record.kind,
     issuer: record.issuer,
     dated: record.dated,

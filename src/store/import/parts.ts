@@ -6,6 +6,7 @@ import type { HeldClause, Matched, MatchedClause } from '../anchors.ts';
 import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
 import { insertRows, reconcile, type Wanted } from '../rows.ts';
+import { titleOf } from '../title.ts';
 import type { StoredDocument } from './documents.ts';
 
 /** Stores the parts of the documents of an issue that are new, changed or gone. */
@@ -92,7 +93,7 @@ async function storeMentions(job: Import, stored: StoredDocument[]): Promise<voi
 
 /** Everything that a document says, line by line of its structure. */
 export function fullText(record: GazetteDocument): string {
-  const parts = [record.title ?? record.titleInferred?.title ?? '', record.issuer ?? '', ...(record.addressees ?? [])];
+  const parts = [titleOf(record) ?? '', record.issuer ?? '', ...(record.addressees ?? [])];
   const visit = (clauses: GazetteDocument['clauses']) => {
     for (const { text, children } of clauses) {
       parts.push(text);

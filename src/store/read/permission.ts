@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Tables, Visibility } from '../schema.ts';
+import { standingDocuments } from '../standing.ts';
 import type { Reader } from '../views.ts';
 
 /** What a reader may see, as two conditions that every query carries. */
@@ -14,17 +15,7 @@ export function permitted(reader: Reader): { jurisdiction: string; visibility: V
 /** Standing documents, with the key of their issue. */
 export function visibleDocuments(db: Kysely<Tables>, reader: Reader) {
   const { jurisdiction, visibility } = permitted(reader);
-  return db
-    .selectFrom('documents')
-    .innerJoin('issues', (join) =>
-      join
-        .onRef('issues.jurisdiction', '=', 'documents.jurisdiction')
-        .onRef('issues.id', '=', 'documents.issue_id')
-        .on('issues.superseded_at', 'is', null),
-    )
-    .where('documents.jurisdiction', '=', jurisdiction)
-    .where('documents.visibility', 'in', visibility)
-    .where('documents.superseded_at', 'is', null);
+  return standingDocuments(db, jurisdiction).where('documents.visibility', 'in', visibility);
 }
 
 /** Standing issues. An issue is as public as a printed gazette; its documents are filtered on their own. */

@@ -6,6 +6,7 @@
 import { pinyin } from 'pinyin-pro';
 import type { Clause, GazetteDocument } from '../../gazette/types.ts';
 import { findNumbers } from '../../text/numeral.ts';
+import { titleOf } from '../title.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { plain, type Segmenter, segmenterOf } from './segmenter.ts';
 
@@ -38,7 +39,7 @@ export function documentVectors(
   const segmenter = segmenterOf(vocabulary);
   const head = new Vector(segmenter);
   for (const lexeme of sinceLexemes(jurisdiction, record.dated)) head.add(lexeme, 'D');
-  const title = record.title ?? record.titleInferred?.title ?? '';
+  const title = titleOf(record) ?? '';
   head.text(title, 'A');
   if (record.number) numberLexemes(record.number).forEach((lexeme) => void head.add(lexeme, 'A'));
   if (record.issuer) head.text(record.issuer, 'C');
