@@ -22,6 +22,7 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency, members: LineR
   let current: Paragraph | null = null;
   let last: Line | null = null;
   const reached: number[] = [];
+  const whole = areParagraphs(lines);
   for (const [at, line] of lines.entries()) {
     const listed = members !== null && line.n >= members[0] && line.n <= members[1];
     if (listed && startsMember(line)) {
@@ -43,7 +44,8 @@ export function toParagraphs(lines: Line[], adjacency: Adjacency, members: LineR
         current &&
         last &&
         label === null &&
-        runsOn(current, last, line, widthAround(lines, at - 1), adjacency)
+        ((whole && isCutByPage(current, last, line, adjacency)) ||
+          runsOn(current, last, line, widthAround(lines, at - 1), adjacency))
       ) {
         current.text += piece;
         current.lines.push(line);
@@ -126,6 +128,9 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
     !/[，。；：:]/u.test(current.text)
   )
     return joint > 3.5;
+  // Behind the end of a sentence a line may be indented: what seemed one paragraph is two.
+  if (!full && current.lines.length > 1 && endsSentence(current.lines.at(-2)!.bare) && last.width >= width - 3.5)
+    return true;
   if (!full) return joint > (current.label !== null && current.lines.length === 1 ? 3.5 : 2.5);
   // A numbered heading may fill its line: without a stop in it, words have to run over the break, or the rest is a tail.
   if (
@@ -137,6 +142,36 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
     return true;
   return (
     joint > 0.5 || /[的和与及或为在对由]$/u.test(last.bare) || (/[；。]$/u.test(line.bare) && line.width < width * 0.75)
+  );
+}
+
+/** Does the text print a paragraph a line? Then most lines that are more than a heading end a sentence. */
+function areParagraphs(lines: Line[]): boolean {
+  const long = lines.filter((line) => line.width > 24 && !line.text.includes('\t'));
+  return long.length > 0 && long.filter((line) => endsSentence(line.bare)).length >= long.length * 0.5;
+}
+
+/** A key and its value, or a member of a roster: begins anew even behind a line without a stop. */
+const KEYED = /^[\p{Script=Han}\d（）()、]{2,14}[：:]/u;
+
+/** Where a line is a paragraph, one that stops inside a sentence was cut by the end of its page. */
+function isCutByPage(current: Paragraph, last: Line, line: Line, adjacency: Adjacency): boolean {
+  if (line.frame !== null || last.frame !== null || current.table !== null) return false;
+  if (endsSentence(last.bare) || last.text.includes('\t') || line.text.includes('\t')) return false;
+  if (KEYED.test(line.bare) || UNITS.test(current.text) || /^[（(]/u.test(line.bare)) return false;
+  // A stop inside says that the line is running text, not a heading.
+  const running = /[，。；,;]/u.test(current.text);
+  if (running)
+    return (
+      last.width > 24 || (last.width > 12 && (/[。；]/u.test(last.bare) || adjacency.joint(last.bare, line.bare) > 0))
+    );
+  // A heading is not told from a text cut early, but no text of its own is as short as the end of a sentence.
+  return (
+    last.bare.length > 8 &&
+    line.bare.length <= 12 &&
+    /[。；]$/u.test(line.bare) &&
+    !TITLE_END.test(current.text) &&
+    adjacency.joint(last.bare, line.bare) > 1
   );
 }
 

@@ -1,0 +1,41 @@
+/** Lines joined to paragraphs, in texts of our own. */
+import { describe, expect, it } from 'vitest';
+import { readIssue } from '../../src/gazette/read.ts';
+import type { Clause } from '../../src/gazette/types.ts';
+
+const all = (clauses: Clause[]): Clause[] => clauses.flatMap((clause) => [clause, ...all(clause.children)]);
+
+describe('a text that prints a paragraph a line', () => {
+  const texts = (body: string): string[] =>
+    all(
+      readIssue(
+        `海州市人民政府关于海堤维修的通知
+海政发〔2025〕9号
+各县（市、区）人民政府：
+今年汛期将至，市政府决定对全部海堤进行一次检查和维修，现将有关事项通知如下。
+一、检查范围
+市区和各县的全部一线海堤、排涝闸和泵站都在检查范围之内，由所在地的水务部门组织实施。
+${body}
+海州市人民政府
+2025年5月6日`.split('\n'),
+        { key: '2025-2' },
+      ).documents.flatMap(({ clauses }) => clauses),
+    ).map(({ text }) => text);
+
+  it('is joined where the end of a page cuts a sentence', () => {
+    expect(
+      texts(
+        '二、检查办法\n检查分两个阶段进行，每个阶段结束以后，各县要把发现的问题和维修\n安排报市水务局备案，并抄送应急部门。',
+      ),
+    ).toContain('检查分两个阶段进行，每个阶段结束以后，各县要把发现的问题和维修安排报市水务局备案，并抄送应急部门。');
+  });
+
+  it('keeps headings and keys apart', () => {
+    const found = texts(
+      '二、维修资金安排\n资金由市、县两级财政分担，各承担一半。\n责任单位：市水务局\n完成时限：2025年底。',
+    );
+    expect(found).toContain('维修资金安排');
+    expect(found).toContain('资金由市、县两级财政分担，各承担一半。');
+    expect(found).toContain('完成时限：2025年底。');
+  });
+});
