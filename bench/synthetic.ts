@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Clause, GazetteDocument } from '../src/gazette/types.ts';
 import { appendEvents, lockJurisdiction } from '../src/store/events.ts';
-import { documentRow, searchRow } from '../src/store/import/document-rows.ts';
+import { documentRow, hitRow, searchRow } from '../src/store/import/document-rows.ts';
 import { fingerprint } from '../src/store/json.ts';
 import { insertRows } from '../src/store/rows.ts';
 import type { Tables } from '../src/store/schema.ts';
@@ -231,6 +231,11 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
       documents.map(({ id, record }) =>
         searchRow({ jurisdiction, document_id: id, issue: key, topic: '其他' }, record, [], vocabulary),
       ),
+    );
+    await insertRows(
+      tx,
+      'search_hits',
+      documents.map(({ id, record }) => hitRow({ jurisdiction, document_id: id, address: record.number! }, record)),
     );
     await appendEvents(
       tx,

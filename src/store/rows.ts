@@ -39,6 +39,7 @@ export type Superseding = Exclude<
   | 'clauses'
   | 'document_pages'
   | 'search_documents'
+  | 'search_hits'
 >;
 
 /** A row without what `reconcile` adds. */

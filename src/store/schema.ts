@@ -96,6 +96,16 @@ export interface Tables {
     head: string;
     body: string;
   };
+  search_hits: {
+    jurisdiction: string;
+    document_id: string;
+    address: string;
+    title: string | null;
+    first_line: number;
+    last_line: number;
+    /** JSON. */
+    passages: string;
+  };
 }
 
 /** Who may read a document: everyone, or only the staff of the jurisdiction. */

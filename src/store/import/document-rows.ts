@@ -1,12 +1,11 @@
 /** A document as the rows of the tables that hold it whole. */
 import type { GazetteDocument } from '../../gazette/types.ts';
 import { fingerprint } from '../json.ts';
+import { UNDATED } from '../search/candidates.ts';
 import { documentVectors } from '../search/lexemes.ts';
+import { passagesOf } from '../search/passages.ts';
 import { isTitleInferred, titleOf } from '../title.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-
-/** Stands for an unknown date in the search index: before all others. */
-const UNDATED = '0001-01-01';
 
 /** Nothing that an import takes in is kept from the public yet. */
 const VISIBILITY = 'public';
@@ -45,6 +44,12 @@ export function searchRow(
   const { kind, issuer } = record;
   const dated = storableDate(record.dated) ?? UNDATED;
   return { ...place, visibility: VISIBILITY, dated, kind, issuer, head, body: words };
+}
+
+/** The row of `search_hits`. */
+export function hitRow(place: { jurisdiction: string; document_id: string; address: string }, record: GazetteDocument) {
+  const [first_line, last_line] = record.lines;
+  return { ...place, title: titleOf(record), first_line, last_line, passages: JSON.stringify(passagesOf(record)) };
 }
 
 /** ISO, and a day that exists: the reader may report what stands there, such as 2023-02-30. */

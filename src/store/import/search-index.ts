@@ -2,15 +2,18 @@
 import { sql } from 'kysely';
 import type { Import } from '../import.ts';
 import { insertRows } from '../rows.ts';
-import { searchRow } from './document-rows.ts';
+import { hitRow, searchRow } from './document-rows.ts';
 import type { StoredDocument } from './documents.ts';
 import { fullText } from './parts.ts';
 
 export async function indexDocuments(job: Import, issue: string, documents: StoredDocument[]): Promise<void> {
   const { db, jurisdiction } = job;
   const ids = documents.map(({ id }) => id);
-  await sql`
-    DELETE FROM search_documents WHERE jurisdiction = ${jurisdiction.code} AND document_id = ANY(${ids})`.execute(db);
+  for (const table of ['search_documents', 'search_hits'] as const) {
+    await sql`
+      DELETE FROM ${sql.table(table)}
+      WHERE jurisdiction = ${jurisdiction.code} AND document_id = ANY(${ids})`.execute(db);
+  }
   const standing = documents.filter(({ state }) => state !== 'gone');
   const rows = standing.map(({ id, record, topic }) => {
     const organs = jurisdiction.vocabulary.mentions(fullText(record));
@@ -18,4 +21,8 @@ export async function indexDocuments(job: Import, issue: string, documents: Stor
     return searchRow(place, record, organs, jurisdiction.vocabulary);
   });
   await insertRows(db, 'search_documents', rows);
+  const hits = standing.map(({ id, address, record }) =>
+    hitRow({ jurisdiction: jurisdiction.code, document_id: id, address }, record),
+  );
+  await insertRows(db, 'search_hits', hits);
 }

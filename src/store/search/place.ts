@@ -1,6 +1,6 @@
 /** Where in a document the words stand: its best clause, and the text around the matches. */
-import type { LineRange } from '../../gazette/types.ts';
 import { findNumbers } from '../../text/numeral.ts';
+import type { Passage } from './passages.ts';
 import type { Term } from './query.ts';
 import { plain } from './segmenter.ts';
 
@@ -11,9 +11,6 @@ export interface Place {
   snippet: string;
   lines: [number, number] | null;
 }
-
-/** A clause or the row of a table. */
-export type Passage = [anchor: string, kind: string, text: string, lines: LineRange[]];
 
 const OPEN = '\u{E000}';
 const CLOSE = '\u{E001}';
@@ -31,12 +28,9 @@ export function bestPlace(passages: Passage[], title: string, terms: Term[]): Pl
     if (weighted > (best?.score ?? 0)) best = { passage, spans, score: weighted };
   }
   if (!best) return { anchor: null, snippet: snippet(title, matches(title, terms).spans), lines: null };
-  const [anchor, , text, lines] = best.passage;
-  const range: [number, number] | null =
-    lines.length === 0
-      ? null
-      : [Math.min(...lines.map(([first]) => first)), Math.max(...lines.map(([, last]) => last))];
-  return { anchor, snippet: snippet(text, best.spans), lines: range };
+  const [anchor, , text, first, last] = best.passage;
+  const lines: Place['lines'] = first === null || last === null ? null : [first, last];
+  return { anchor, snippet: snippet(text, best.spans), lines };
 }
 
 type Span = [start: number, end: number];
