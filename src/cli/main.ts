@@ -14,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   import: { summary: 'read issues and store them', load: () => import('./import.ts') },
   tasks: { summary: 'tasks and their units in an issue', load: () => import('./tasks.ts') },
   duties: { summary: 'recurring duties in an issue', load: () => import('./duties.ts') },
+  cases: { summary: 'run case files of rules and clocks', load: () => import('./cases.ts') },
   search: { summary: 'search documents and clauses', load: () => import('./search.ts') },
   audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },
 };

@@ -1,0 +1,28 @@
+/** The policy folders of this installation, read and loaded. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { printDiagnostic } from '../policy/diagnostic.ts';
+import { type Loaded, loadPolicies, type PolicyFile } from '../policy/load.ts';
+import { UserError } from '../text/error.ts';
+
+const HOME = resolve(import.meta.dirname, '../../policies');
+
+/** Every YAML file below the folder of policies; `GONGBAO_POLICIES` names another. */
+export function policyFiles(): PolicyFile[] {
+  const home = process.env.GONGBAO_POLICIES ?? HOME;
+  return readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => ({ path, text: readFileSync(resolve(home, path), 'utf8') }));
+}
+
+/** All policies. UserError with every mistake where one does not load. */
+export function policies(): Loaded {
+  const files = policyFiles();
+  const loaded = loadPolicies(files);
+  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    throw new UserError(`政策文件有 ${errors.length} 处错误，请改正：\n${errors.map((d) => printDiagnostic({ ...d, file: `policies/${d.file}` }, texts.get(d.file))).join('\n')}`);
+  }
+  return loaded;
+}

@@ -1,0 +1,40 @@
+/** What a policy claims about the lines that it cites: every number and date in a formula, a parameter, a clock. */
+import { printDay } from '../calendar/day.ts';
+import type { ClockSpec } from '../calendar/spec.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Source, Tree } from '../rule/tree.ts';
+import { nodesOf } from '../rule/walk.ts';
+import type { Written } from '../rule/written.ts';
+import type { Evidence } from './policy.ts';
+
+export function parameterEvidence(element: string, values: Tree[]): Evidence[] {
+  return values.flatMap((tree) => treeEvidence(element, tree));
+}
+
+export function ruleEvidence(rule: Rule): Evidence[] {
+  const trees = [...rule.steps.map(({ tree }) => tree), ...rule.requirements.map(({ that }) => that)];
+  return [
+    ...trees.flatMap((tree) => treeEvidence(rule.id, tree)),
+    ...rule.validity.flatMap(({ from, to, source }) => [from, ...(to === null ? [] : [to])].map((day) => dateEvidence(rule.id, printDay(day), source))),
+  ];
+}
+
+export function clockEvidence(_spec: ClockSpec, _at: Written): Evidence[] {
+  return [];
+}
+
+/** 0 and 1 claim nothing; every other number and every date does. */
+function treeEvidence(element: string, tree: Tree): Evidence[] {
+  const found: Evidence[] = [];
+  for (const node of nodesOf(tree)) {
+    if (node.op !== 'const') continue;
+    if (node.type.kind === 'date') found.push(dateEvidence(element, printDay(node.value as number), node.source));
+    if (node.type.kind !== 'number' || node.value === 0 || node.value === 1 || node.source.text === '') continue;
+    found.push({ element, text: node.source.text, claim: { kind: 'quantity', tree: node }, cites: node.source.cites, source: node.source });
+  }
+  return found;
+}
+
+function dateEvidence(element: string, iso: string, source: Source): Evidence {
+  return { element, text: iso, claim: { kind: 'date', iso }, cites: source.cites, source };
+}

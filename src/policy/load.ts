@@ -1,0 +1,190 @@
+/** The files of policy folders → policies; everything that is wrong is told at once, with its place. */
+import { parseCalendar } from '../calendar/parse-calendar.ts';
+import { parseClockSpec } from '../calendar/parse-spec.ts';
+import { workCalendar, type WorkCalendar } from '../calendar/working-days.ts';
+import { readParameter } from '../rule/read-parameter.ts';
+import { readRule, readValidity, entries, type RuleScope } from '../rule/read-rule.ts';
+import { readDomain } from '../rule/read-type.ts';
+import { Mistake } from '../rule/scope.ts';
+import type { Parameter } from '../rule/tree.ts';
+import type { Domain } from '../rule/type.ts';
+import { citesOf, get, listOf, mapOf, need, only, optionalText, sourceOf, textOf, wrong, type Written } from '../rule/written.ts';
+import { checkRule } from '../rule/check.ts';
+import { readDeclared } from './declared.ts';
+import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
+import { clockEvidence, parameterEvidence, ruleEvidence } from './evidence.ts';
+import { plain } from './plain.ts';
+import type { Policy, PolicyDocument } from './policy.ts';
+import { readYaml } from './yaml.ts';
+
+/** A file of a policy folder: `policies/lishi/medical-insurance/policy.yaml`. */
+export interface PolicyFile {
+  /** Relative to the folder that holds the jurisdictions. */
+  path: string;
+  text: string;
+}
+
+export interface Loaded {
+  policies: Policy[];
+  calendar: WorkCalendar;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Loads every `*.yaml` below JURISDICTION/MECHANISM/. The files of a folder are one policy; `policy.yaml` has its head. A policy
+ * with errors is left out, and its errors are told; the others are not touched by them.
+ */
+export function loadPolicies(files: PolicyFile[]): Loaded {
+  const diagnostics: Diagnostic[] = [];
+  let calendar = workCalendar([]);
+  const policies: Policy[] = [];
+  for (const [folder, members] of foldersOf(files)) {
+    const report = (mistake: Mistake): void => void diagnostics.push(diagnosticOf(mistake));
+    const before = diagnostics.length;
+    const contents = members.flatMap((file) => attempt(() => [mapOf(readYaml(file.text, file.path))], [], report));
+    const notices = contents.find((content) => content.entries.has('notices'));
+    if (notices) {
+      calendar = attempt(() => readCalendar(notices), calendar, report);
+      continue;
+    }
+    const policy = attempt(() => readPolicy(folder, contents, report), null, report);
+    if (policy && !diagnostics.slice(before).some(({ severity }) => severity === 'error')) policies.push(policy);
+  }
+  return { policies, calendar, diagnostics };
+}
+
+const HEAD = ['id', 'title', 'organ', 'documents', 'units', 'choices', 'bounds', 'valid', 'cite', 'note', 'hooks'];
+const SECTIONS = ['parameters', 'rules', 'clocks', 'duties', 'indicators', 'registers', 'procedures', 'plans', 'bodies', 'views'];
+
+function attempt<T>(make: () => T, otherwise: T, report: (mistake: Mistake) => void): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    report(error);
+    return otherwise;
+  }
+}
+
+function foldersOf(files: PolicyFile[]): Map<string, PolicyFile[]> {
+  const folders = new Map<string, PolicyFile[]>();
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const parts = file.path.split('/');
+    if (parts.length < 3 || !file.path.endsWith('.yaml')) continue;
+    const folder = parts.slice(0, -1).join('/');
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return folders;
+}
+
+function readCalendar(content: Written): WorkCalendar {
+  const { notices, diagnostics } = parseCalendar(plain(content));
+  if (notices) return workCalendar(notices);
+  throw placed(content, diagnostics[0]!.path, diagnostics[0]!.message);
+}
+
+/** The mistake at the place of a key path. */
+function placed(content: Written, path: string[], message: string): Mistake {
+  let at = content;
+  for (const key of path) {
+    const inner = at.kind === 'list' ? at.items[Number(key)] : get(at, key);
+    if (!inner) break;
+    at = inner;
+  }
+  return wrong(at, message);
+}
+
+function readPolicy(folder: string, contents: (Written & { kind: 'map' })[], report: (mistake: Mistake) => void): Policy | null {
+  const [jurisdiction, id] = folder.split('/').slice(-2) as [string, string];
+  const head = contents.find((content) => content.entries.has('id'));
+  if (!head) {
+    if (contents[0]) throw wrong(contents[0], `文件夹“${folder}”没有 policy.yaml（要有 id、title、documents）。`);
+    return null;
+  }
+  for (const content of contents) only(content, content === head ? [...HEAD, ...SECTIONS] : SECTIONS);
+  const name = need(head, 'id');
+  if (textOf(name) !== id) throw wrong(name, `id 要与文件夹同名（${id}）。`);
+  const section = (key: string): [string, Written][] => contents.flatMap((content) => entries(get(content, key)));
+  const cites = citesOf(head, []);
+  const units = new Set(listed(get(head, 'units')));
+  const domains = new Map<string, Domain>(entries(get(head, 'choices')).map(([title, at]) => [title, readDomain(at, { domains: new Map() })]));
+  const bounds = readBounds(get(head, 'bounds'));
+  const types = { units, domains };
+  const parameters = new Map<string, Parameter>();
+  const scope: RuleScope = {
+    ...types,
+    parameters,
+    bounds,
+    validity: get(head, 'valid') ? readValidity(need(head, 'valid'), cites) : [],
+    cites,
+    report,
+  };
+  const evidence: Policy['evidence'] = [];
+  for (const [key, at] of section('parameters')) {
+    attempt(
+      () => {
+        const { parameter, values } = readParameter(`${id}/${key}`, at, types, {
+          cites,
+          questions: [],
+          scope: (written, within) => ({ names: new Map(), items: [], units, bounds, readings: new Set(), source: () => sourceOf(written, within) }),
+        });
+        if (parameters.has(parameter.title)) throw wrong(at, `参数“${parameter.title}”写了两次。`);
+        parameters.set(parameter.title, parameter);
+        evidence.push(...parameterEvidence(parameter.id, values));
+      },
+      undefined,
+      report,
+    );
+  }
+  const rules = section('rules').flatMap(([key, at]) => {
+    const rule = readRule(`${id}/${key}`, at, scope);
+    if (!rule) return [];
+    for (const mistake of checkRule(rule)) report(mistake);
+    evidence.push(...ruleEvidence(rule));
+    return [rule];
+  });
+  const clocks = section('clocks').flatMap(([key, at]) => {
+    const { spec, diagnostics } = parseClockSpec(`${id}/${key}`, plain(at));
+    for (const { path, message } of diagnostics ?? []) report(placed(at, path, message));
+    if (!spec) return [];
+    evidence.push(...clockEvidence(spec, at));
+    return [{ spec, source: sourceOf(at, spec.cite) }];
+  });
+  return {
+    id,
+    jurisdiction,
+    title: textOf(need(head, 'title')),
+    organ: optionalText(head, 'organ'),
+    documents: listOf(need(head, 'documents')).map(readDocument),
+    parameters: [...parameters.values()],
+    rules,
+    clocks,
+    declared: contents.flatMap((content) => readDeclared(id, content, report, evidence)),
+    hooks: listed(get(head, 'hooks')),
+    evidence,
+    file: head.file,
+  };
+}
+
+function listed(at: Written | undefined): string[] {
+  return at ? listOf(at).map(textOf) : [];
+}
+
+function readDocument(at: Written): PolicyDocument {
+  if (at.kind === 'scalar') return { number: textOf(at), lines: null };
+  only(mapOf(at), ['number', 'lines']);
+  return { number: textOf(need(at, 'number')), lines: optionalText(at, 'lines') };
+}
+
+/** `bounds: {以上: 含, 以下: 不含, cite: …}`; the law's default is that both count (民法典 art. 1259). */
+function readBounds(at: Written | undefined): RuleScope['bounds'] {
+  if (!at) return { atLeast: true, atMost: true };
+  only(mapOf(at), ['以上', '以下', 'cite', 'note']);
+  const counts = (key: string): boolean => {
+    const value = get(at, key);
+    if (!value) return true;
+    if (textOf(value) !== '含' && textOf(value) !== '不含') throw wrong(value, `“${key}”只能写 含 或 不含。`);
+    return textOf(value) === '含';
+  };
+  return { atLeast: counts('以上'), atMost: counts('以下') };
+}
