@@ -1,4 +1,5 @@
 /** Division of work 任务分工: tasks with the units that lead them, answer for them and cooperate. */
+import { settleSections } from './lead.ts';
 import { placesOf } from './sentence.ts';
 import type { Clause, GazetteDocument, LineRange, ReadIssue } from './types.ts';
 
@@ -70,6 +71,8 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   let leader: string | null = null;
   let stated: { count: number; line: number } | null = null;
   const plainNumbers = new Map<Task, string>();
+  /** Tasks of a section, with their whole text. */
+  const led = new Map<Task, string>();
   for (const { clause, above } of steps) {
     const parent = above.at(-1) ?? null;
     const line = clause.lines[0]?.[0] ?? 0;
@@ -124,10 +127,13 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
       unitsLine: units ? lineOf(clause, units.at) : null,
     };
     tasks.push(last);
-    if (section) section.entry.tasks += 1;
-    else plainNumbers.set(last, plain);
+    if (section) {
+      section.entry.tasks += 1;
+      led.set(last, text);
+    } else plainNumbers.set(last, plain);
   }
   dropPrefixes(plainNumbers);
+  if (document.readingOrder) settle(led, sections, document.readingOrder.order);
   return {
     issue: issue.issue.key,
     document: document.number,
@@ -139,6 +145,29 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     sections,
     tasks,
   };
+}
+
+/** On scrambled pages tasks are given to the sections that they fit best. */
+function settle(led: Map<Task, string>, sections: TaskSection[], order: LineRange[]): void {
+  const tasks = [...led.keys()];
+  const printed = new Map(tasks.map((task) => [task.section, task.sectionPrinted]));
+  const places = tasks.map((task) => ({
+    no: /^\d+$/u.test(task.no) ? Number(task.no) : null,
+    section: task.section! - 1,
+    line: task.line,
+    text: led.get(task)!,
+    cooperating: task.cooperating,
+  }));
+  for (const [i, at] of settleSections(places, sections, order).entries()) {
+    const task = tasks[i]!;
+    const from = sections[task.section! - 1]!;
+    const to = sections[at]!;
+    if (task.lead === from.lead) task.lead = to.lead;
+    task.section = to.no;
+    task.sectionPrinted = printed.get(to.no) ?? null;
+    from.tasks -= 1;
+    to.tasks += 1;
+  }
 }
 
 const UNIT_ONLY = /^[\p{Script=Han}（）()]{3,24}(?:[局委办部会院队室社]|中心|分局|街道|指挥部|公司|集团)$/u;

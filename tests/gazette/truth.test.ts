@@ -39,10 +39,14 @@ describe.skipIf(!haveShared)('the real issues', () => {
       const matched = wanted.tasks.filter((task: { text: string }) =>
         found?.tasks.some((own) => same(own.text, task.text)),
       );
+      const led = matched.filter((task: { text: string; lead: string | null }) =>
+        found?.tasks.some((own) => same(own.text, task.text) && own.lead === task.lead),
+      );
       console.log(
-        `tasks ${wanted.document}: ${matched.length} of ${wanted.tasks.length} (found ${found?.tasks.length})`,
+        `tasks ${wanted.document}: ${matched.length} of ${wanted.tasks.length} (found ${found?.tasks.length}), ${led.length} under their lead`,
       );
       expect(matched.length / wanted.tasks.length).toBeGreaterThanOrEqual(0.9);
+      expect(led.length / matched.length).toBeGreaterThanOrEqual(0.7);
     }
   });
 
