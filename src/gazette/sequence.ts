@@ -65,8 +65,19 @@ interface Beginning {
   state: Numbering;
 }
 
+/** A beginning with one more block, not yet followed up. */
+interface Growth {
+  from: Beginning;
+  to: number;
+  score: number;
+  /** The same for all beginnings with the same blocks and the same last one. */
+  key: number;
+}
+
 class Search {
   readonly #puzzle: Puzzle;
+  /** The puzzle's links with its starts as row n and its ends as column n. */
+  readonly #joints: Float64Array;
   readonly #steps = Float64Array.from(STEPS, (name) => WEIGHTS[name]!);
   readonly #brothers = WEIGHTS['brothers alike']!;
   readonly #goesOn = WEIGHTS['numbers go on over the page']!;
@@ -84,6 +95,7 @@ class Search {
 
   constructor(puzzle: Puzzle) {
     this.#puzzle = puzzle;
+    this.#joints = jointsOf(puzzle);
     this.#state = puzzle.numbering.slice();
     this.#before = new Int16Array(puzzle.n + 1);
     this.#sums = new Float64Array(puzzle.n + 1);
@@ -100,52 +112,58 @@ class Search {
    * far each of their steps falls short of the best that the block could have had.
    */
   beam(): number[] {
-    const { n, links, starts, ends, labels, headings, colons, colon, numbering } = this.#puzzle;
-    const best = starts.slice();
-    for (let i = 0; i < n; i += 1)
-      for (let j = 0; j < n; j += 1) if (i !== j) best[j] = Math.max(best[j]!, links[i * n + j]!);
+    const { n, labels, headings, colons, colon, numbering } = this.#puzzle;
+    const shortfalls = this.#shortfalls();
     let front: Beginning[] = [
-      { last: -1, from: null, score: 0, used: new Uint8Array(n), hash: 0, state: numbering.slice() },
+      { last: n, from: null, score: 0, used: new Uint8Array(n), hash: 0, state: numbering.slice() },
     ];
     for (let depth = 0; depth < n; depth += 1) {
-      const grown: { from: Beginning; to: number; score: number }[] = [];
+      const grown: Growth[] = [];
       let bar = Number.NEGATIVE_INFINITY;
       for (const from of front) {
-        const afterColon = from.last < 0 ? colon : colons[from.last]!;
+        const { last, used, state } = from;
+        const afterColon = last === n ? colon : colons[last]!;
         for (let to = 0; to < n; to += 1) {
-          if (from.used[to]) continue;
-          let score = from.score + (from.last < 0 ? starts[to]! : links[from.last * n + to]!) - best[to]!;
+          if (used[to] === 1) continue;
+          let score = from.score + shortfalls[last * (n + 1) + to]!;
           if (score < bar) continue;
           const label = labels[to];
           if (label) {
-            const step = stepOf(from.state, label, afterColon);
+            const step = stepOf(state, label, afterColon);
             score += this.#steps[step]! - this.#most[to]!;
-            if (step < 2) score += this.#brothers * alike(from.state, label.level, headings[to]!);
+            if (step < 2) score += this.#brothers * alike(state, label.level, headings[to]!);
           }
-          if (depth === n - 1) score += ends[to]!;
+          if (depth === n - 1) score += this.#joints[to * (n + 1) + n]!;
+          if (score < bar) continue;
           bar = Math.max(bar, score - REACH);
-          if (score >= bar) grown.push({ from, to, score });
+          keep(grown, { from, to, score, key: ((from.hash + HASH[to]!) % 0x1fffffffffff) + to });
         }
       }
-      grown.sort((a, b) => b.score - a.score);
-      front = [];
-      const seen = new Set<number>();
-      for (const { from, to, score } of grown) {
-        const hash = (from.hash + HASH[to]!) % 0x1fffffffffff;
-        const key = hash + to;
-        if (seen.has(key)) continue;
-        seen.add(key);
+      front = grown.flatMap(({ from, to, score, key }) => {
+        if (score < bar) return [];
         const used = from.used.slice();
         used[to] = 1;
         const state = labels[to] ? from.state.slice() : from.state;
         if (labels[to]) advance(state, labels[to]!, headings[to]!);
-        front.push({ last: to, from, score, used, hash, state });
-        if (front.length >= BEAM) break;
-      }
+        return [{ last: to, from, score, used, hash: key - to, state }];
+      });
     }
     const order: number[] = [];
-    for (let at: Beginning | null = front[0]!; at && at.last >= 0; at = at.from) order.push(at.last);
+    for (let at: Beginning | null = front[0]!; at?.from; at = at.from) order.push(at.last);
     return order.reverse();
+  }
+
+  /** The joints, each less the best that its second block could have had. */
+  #shortfalls(): Float64Array {
+    const { n } = this.#puzzle;
+    const joints = this.#joints;
+    const out = joints.slice();
+    for (let j = 0; j < n; j += 1) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i <= n; i += 1) if (i !== j) best = Math.max(best, joints[i * (n + 1) + j]!);
+      for (let i = 0; i <= n; i += 1) out[i * (n + 1) + j]! -= best;
+    }
+    return out;
   }
 
   /** Moves runs of blocks to better places until none gains. */
@@ -195,19 +213,26 @@ class Search {
     least: number,
     visit: (candidate: Int16Array, gain: number, cuts: [number, number, number]) => number[] | null,
   ): void {
-    const { n, links, colons } = this.#puzzle;
+    const { n, colons } = this.#puzzle;
+    const size = n + 1;
+    const joints = this.#joints;
     let order = beginning;
     let numbers = this.#begin(order);
     const before = this.#before;
     const candidate = new Int16Array(n);
     for (let i = 0; i < n - 1; i += 1) {
       for (let j = i + 1; j < n; j += 1) {
-        const fixed = this.#link(order, i - 1, j) - this.#link(order, i - 1, i) - this.#link(order, j - 1, j);
-        const colon = colons[order[j - 1]!]! || (i > 0 && colons[order[i - 1]!]!);
+        const ahead = i > 0 ? order[i - 1]! : n;
+        const head = order[i]!;
+        const tail = order[j - 1]!;
+        const middle = order[j]!;
+        const fixed = joints[ahead * size + middle]! - joints[ahead * size + head]! - joints[tail * size + middle]!;
+        const colon = colons[tail]! || (i > 0 && colons[ahead]!);
         const far = n > MANY && j - i > LONGEST ? Math.min(n, j + LONGEST) : n;
         for (let k = j + 1; k <= far; k += 1) {
           const end = order[k - 1]!;
-          const delta = fixed + links[end * n + order[i]!]! + this.#link(order, j - 1, k) - this.#link(order, k - 1, k);
+          const next = k < n ? order[k]! : n;
+          const delta = fixed + joints[end * size + head]! + joints[tail * size + next]! - joints[end * size + next]!;
           // Where one of the runs has no numbers the numbering stays as it is.
           const numbersMove = colon || colons[end]! || (before[j]! > before[i]! && before[k]! > before[j]!);
           if (delta + (numbersMove ? this.#ceiling - numbers : 0) <= least) continue;
@@ -218,9 +243,9 @@ class Search {
           }
           if (gain <= least) continue;
           if (!numbersMove) swap(order, i, j, k, candidate);
-          const next = visit(candidate, gain, [i, j, k]);
-          if (!next) continue;
-          order = next;
+          const taken = visit(candidate, gain, [i, j, k]);
+          if (!taken) continue;
+          order = taken;
           numbers = this.#begin(order);
           j = i;
           break;
@@ -249,12 +274,6 @@ class Search {
     }
     this.#last = this.#overThePage();
     return this.#sums[n]! + this.#last;
-  }
-
-  /** The evidence for the blocks at places a and b side by side; beyond the ends for the head and the end of the page. */
-  #link(order: ArrayLike<number>, a: number, b: number): number {
-    const { n, links, starts, ends } = this.#puzzle;
-    return a < 0 ? starts[order[b]!]! : b >= n ? ends[order[a]!]! : links[order[a]! * n + order[b]!]!;
   }
 
   /**
@@ -311,6 +330,29 @@ class Search {
       return Math.max(...stepsOpen(label, continues).map((step) => this.#steps[step]!)) + Math.abs(this.#brothers);
     });
   }
+}
+
+function jointsOf({ n, links, starts, ends }: Puzzle): Float64Array {
+  const joints = new Float64Array((n + 1) * (n + 1));
+  for (let i = 0; i < n; i += 1) {
+    joints.set(links.subarray(i * n, (i + 1) * n), i * (n + 1));
+    joints[i * (n + 1) + n] = ends[i]!;
+  }
+  joints.set(starts, n * (n + 1));
+  return joints;
+}
+
+/** Puts a growth in its place among the best, one for each key; `grown` stays sorted and short. */
+function keep(grown: Growth[], one: Growth): void {
+  if (grown.length === BEAM && one.score <= grown[BEAM - 1]!.score) return;
+  const same = grown.findIndex(({ key }) => key === one.key);
+  if (same >= 0) {
+    if (grown[same]!.score >= one.score) return;
+    grown.splice(same, 1);
+  } else if (grown.length === BEAM) grown.pop();
+  let at = grown.length;
+  while (at > 0 && grown[at - 1]!.score < one.score) at -= 1;
+  grown.splice(at, 0, one);
 }
 
 /** Writes `order` with the runs [i, j) and [j, k) in each other's place. */
