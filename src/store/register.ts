@@ -1,8 +1,8 @@
 /** The read side of the store (views.ts) on PostgreSQL. Every statement goes through `permission.ts`. */
+import { availableParallelism } from 'node:os';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { PREPARED } from './database.ts';
-import { readHead } from './events.ts';
 import { readDocuments } from './read/documents.ts';
 import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
 import { readOrgan, readOrgans } from './read/organs.ts';
@@ -14,12 +14,15 @@ import type { Tables } from './schema.ts';
 import { LONGEST } from './search/query.ts';
 import { recentYears } from './search/recent.ts';
 import { search } from './search/search.ts';
+import { turns } from './search/turns.ts';
 import type { DocumentView, Reader, Register } from './views.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The register over a database. What is costly is kept until the next event of the jurisdiction. */
 export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: string) => Vocabulary): Register {
-  const kept = keptUntilNextEvent(db);
+  const version = registerVersions(db);
+  const kept = keptUntilNextEvent(version);
+  const inTurn = turns(Math.max(2, availableParallelism()));
   return {
     overview: (reader) => kept(reader, 'overview', () => readOverview(db, reader)),
     issue: (reader, key) => readIssue(db, reader, key),
@@ -33,13 +36,16 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
       return row ? (JSON.parse(row.view) as DocumentView) : null;
     },
     documentVersion: documentVersions(db),
-    version: registerVersions(db),
+    version,
     documents: (reader, filter, page) => readDocuments(db, reader, filter, page),
     search: async (reader, query, filter, page) => {
-      const recent = await kept(reader, 'recent', () => recentYears(db, reader));
       const name = `search ${JSON.stringify([query.slice(0, LONGEST), filter, page])}`;
+      // Asked for together, so that one statement tells whether both still hold.
+      const recent = kept(reader, 'recent', () => recentYears(db, reader));
+      // A search that is kept does not wait for it; one that does fails with it.
+      recent.catch(() => {});
       return await kept(reader, name, () =>
-        search(db, reader, vocabularyOf(reader.jurisdiction), recent, query, filter, page),
+        inTurn(async () => search(db, reader, vocabularyOf(reader.jurisdiction), await recent, query, filter, page)),
       );
     },
     organs: (reader) => kept(reader, 'organs', () => readOrgans(db, reader)),
@@ -67,10 +73,10 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
 const KEPT = 1000;
 
 /** Keeps answers as long as they hold: the end of the jurisdiction's chain tells. */
-function keptUntilNextEvent(db: Kysely<Tables>) {
+function keptUntilNextEvent(version: Register['version']) {
   const answers = new LRUCache<string, { head: string; answer: Promise<unknown> }>({ max: KEPT });
   return async <T>(reader: Reader, name: string, compute: () => Promise<T>): Promise<T> => {
-    const head = (await readHead(db, reader.jurisdiction))?.hash ?? '';
+    const head = await version(reader);
     const key = `${reader.jurisdiction} ${reader.role} ${name}`;
     const held = answers.get(key);
     if (held?.head === head) return held.answer as Promise<T>;

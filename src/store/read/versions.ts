@@ -2,7 +2,8 @@
  * Versions, by which kept pages are known to be current: asked for at every visit, so the questions of one turn of the
  * event loop are answered by one statement.
  */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { PREPARED } from '../database.ts';
 import { readHead } from '../events.ts';
 import type { Tables } from '../schema.ts';
 import type { Reader } from '../views.ts';
@@ -16,9 +17,11 @@ interface Batch<T> {
 /** The version of one document page; null where the reader may see no such document. */
 export function documentVersions(db: Kysely<Tables>): (reader: Reader, address: string) => Promise<string | null> {
   const gather = gathering(async (reader, addresses) => {
+    // One parameter, however many addresses: the statement stays the same and is prepared.
     const rows = await visiblePages(db, reader)
+      .modifyFront(PREPARED)
       .select(['address', 'version'])
-      .where('address', 'in', addresses)
+      .where('address', '=', sql<string>`ANY(${addresses})`)
       .execute();
     return new Map(rows.map(({ address, version }) => [address, version]));
   });

@@ -49,7 +49,7 @@ function matches(text: string, terms: Term[]): { spans: Span[]; score: number } 
         weight = Math.max(weight, form.length);
       }
     }
-    if (number) {
+    if (number && mayHave(normal, number.value)) {
       numbers ??= findNumbers(normal);
       for (const { start, end, value } of numbers) {
         const gap = /^\s*/.exec(normal.slice(end))![0].length;
@@ -62,6 +62,17 @@ function matches(text: string, terms: Term[]): { spans: Span[]; score: number } 
     score += weight;
   }
   return { spans: merged(spans), score };
+}
+
+/** Every digit but 0 in the ways in which a numeral may have it; 1 is not written in 十, 百, 千. */
+const SPELLINGS = [
+  ...[/1|[一壹十拾百佰千仟万萬亿億]/, /2|[二两贰貳廿]/, /3|[三叁參卅]/, /4|[四肆卌]/, /5|[五伍半]/],
+  ...[/6|[六陆陸]/, /7|[七柒]/, /8|[八捌]/, /9|[九玖]/],
+];
+
+/** False where a digit of the number stands nowhere in the text: reading its numbers would be in vain. */
+function mayHave(text: string, value: string): boolean {
+  return SPELLINGS.every((spelling, place) => !value.includes(String(place + 1)) || spelling.test(text));
 }
 
 function merged(spans: Span[]): Span[] {
