@@ -15,7 +15,7 @@ export function missingPage(views: MissingView[]): Page {
     json: '/missing.json',
     section: '/missing',
     body: (
-      <div className="wide text-width">
+      <div className="wide missing">
         <h1>已知缺失</h1>
         <p className="lead">
           公报的文本并不完整：有的文号没有出现，有的附件没有印出，有的内容只在二维码后面。知道缺什么，才不会把“没有找到”误作“没有”。以下共{' '}
@@ -31,8 +31,21 @@ export function missingPage(views: MissingView[]): Page {
           ))}
         </ul>
         {total === 0 && <p className="empty">目前没有已知的缺失。</p>}
+        {issues.length > 1 && (
+          <nav aria-label="按期">
+            <ul className="chips">
+              {issues.map((issue) => (
+                <li key={issue}>
+                  <a href={`#${issue}`}>
+                    {issueName(issue)} {countIn(views, issue)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         {issues.map((issue) => (
-          <section key={issue} className="missing-issue">
+          <section key={issue} id={issue} className="missing-issue">
             <h2>
               <a href={issuePath(issue)}>{issueName(issue)}</a>
             </h2>
@@ -49,6 +62,10 @@ export function missingPage(views: MissingView[]): Page {
       </div>
     ),
   };
+}
+
+function countIn(views: MissingView[], issue: string): number {
+  return views.reduce((sum, view) => sum + (view.issue === issue ? view.items.length : 0), 0);
 }
 
 function countByType(views: MissingView[]): [Missing['type'], number][] {

@@ -134,33 +134,39 @@ export function organsPage(organs: Facet[]): Page {
     path: '/o',
     json: '/o.json',
     section: '/o',
-    body: <NameList title="机构" names={organs} path={organPath} unit="件文件" />,
+    body: <NameList title="机构" what="文件中出现的机构" names={organs} path={organPath} />,
   };
 }
 
-export function NameList({
-  title,
-  names,
-  path,
-  unit,
-}: {
+interface NameListProps {
   title: string;
+  /** Whose names these are. */
+  what: string;
   names: Facet[];
   path: (name: string) => string;
-  unit: string;
-}) {
+  /** Names of a few signs stand in several columns on a phone too. */
+  short?: boolean;
+}
+
+export function NameList({ title, what, names, path, short = false }: NameListProps) {
   return (
     <div className="wide">
       <h1>{title}</h1>
-      {names.length === 0 && <p className="empty">还没有可列出的条目。</p>}
-      <ul className="names">
+      {names.length === 0 ? (
+        <p className="empty">还没有可列出的条目。</p>
+      ) : (
+        <p className="lead">
+          {what}共 {names.length} 个，数字是提到的文件件数。
+        </p>
+      )}
+      <ul className={short ? 'names short' : 'names'}>
         {names.map(({ value, count }) => (
           <li key={value}>
             <a href={path(value)}>
               {value}{' '}
               <span className="count">
                 {count}
-                <span className="hidden">{unit}</span>
+                <span className="hidden">件文件</span>
               </span>
             </a>
           </li>

@@ -69,6 +69,6 @@ export function peoplePage(people: Facet[]): Page {
     path: '/p',
     json: '/p.json',
     section: '/p',
-    body: <NameList title="人员" names={people} path={personPath} unit="件文件" />,
+    body: <NameList title="人员" what="任免与名单中出现的姓名" names={people} path={personPath} short />,
   };
 }
