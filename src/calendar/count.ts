@@ -14,17 +14,26 @@ import {
 /** Disjoint pauses, ascending. */
 export type Intervals = readonly { from: Day; to: Day }[];
 
-/** Overlapping and touching pauses become one; only days after `start` matter. */
+/**
+ * Overlapping and touching pauses become one; only days after `start` matter. An open pause stays apart from those before it:
+ * nothing is counted, or asked, from its first day on.
+ */
 export function mergePauses(pauses: readonly Pause[], start: Day): Intervals {
+  const opens = pauses.filter(({ to }) => to === OPEN).map(({ from }) => Math.max(from, start + 1));
+  const open = Math.min(OPEN, ...opens);
   const merged: { from: Day; to: Day }[] = [];
-  for (const { from, to } of [...pauses].sort((a, b) => a.from - b.from)) {
+  for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
+    const [from, to] = [Math.max(pause.from, start + 1), Math.min(pause.to, open - 1)];
     const last = merged.at(-1);
-    if (to <= start) continue;
+    if (to < from) continue;
     if (last && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else merged.push({ from: Math.max(from, start + 1), to });
+    else merged.push({ from, to });
   }
-  return merged;
+  return opens.length > 0 ? [...merged, { from: open, to: OPEN }] : merged;
 }
+
+/** The end of a pause that has none yet. */
+export const OPEN = Number.POSITIVE_INFINITY;
 
 /**
  * The last day of `amount` units after `start`, not rolled; null where an open pause comes first. A period of months is
@@ -47,11 +56,11 @@ export function countOn(
     const reached = advance(calendar, cursor, left, from - 1);
     if (reached.day !== null) return reached.day;
     left -= reached.counted;
-    if (to === Number.POSITIVE_INFINITY) return null;
+    if (to === OPEN) return null;
     if (unit === 'working-day') for (const day of [from, to]) requireCovered(calendar, day);
     cursor = to;
   }
-  const last = left === 0 ? cursor : advance(calendar, cursor, left, Number.POSITIVE_INFINITY).day;
+  const last = left === 0 ? cursor : advance(calendar, cursor, left, OPEN).day;
   if (last === null || !isPrintable(last)) throw invalid('期限超出公元9999年；请核对数量。');
   return last;
 }
@@ -62,7 +71,7 @@ export function countTime(start: number, milliseconds: number, pauses: Intervals
   for (const { from, to } of pauses) {
     const begins = Math.max(beginning(from), start);
     if (due <= begins) break;
-    if (to === Number.POSITIVE_INFINITY) return null;
+    if (to === OPEN) return null;
     due += beginning(to + 1) - begins;
   }
   if (!isPrintable(dayOfMoment({ kind: 'instant', at: due }))) throw invalid('期限超出公元9999年；请核对数量。');

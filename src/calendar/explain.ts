@@ -1,5 +1,6 @@
 /** How a count was made, in Chinese sentences: every day left out or added, with its reason. */
 import type { ClockState, DrawnKind, Remaining } from './answer.ts';
+import { OPEN } from './count.ts';
 import type { Drawn } from './draw.ts';
 import { dayOfMoment, type Moment, printMoment } from './moment.ts';
 import { fullDayText, periodText, shortDayText } from './period-text.ts';
@@ -87,7 +88,7 @@ function listSentences({ spec, paused }: Settled, days: readonly Drawn[]): strin
     .filter(({ kind, reason }) => (kind === 'counted' || kind === 'due') && reason.endsWith('调休上班'))
     .map(({ day, reason }) => `${fullDayText(day)}${reason.slice(reason.indexOf('，') + 1)}`);
   if (makeUp.length > 0) sentences.push(`以下周末上班，计入：${makeUp.join('、')}。`);
-  const open = paused.at(-1)?.to === Number.POSITIVE_INFINITY ? paused.at(-1)! : null;
+  const open = paused.at(-1)?.to === OPEN ? paused.at(-1)! : null;
   const closed = listRuns(
     days.filter(({ day }) => !open || day < open.from),
     'paused',
