@@ -55,7 +55,9 @@ export function learnAdjacency(lines: Iterable<string>): Adjacency {
   };
 }
 
-const level = (count: number): number => Math.min(1.6, Math.log2(1 + count) * 0.5);
+/** What a count is worth: more than eight say no more. */
+const LEVELS = Float64Array.from({ length: 10 }, (_, count) => Math.min(1.6, Math.log2(1 + count) * 0.5));
+const level = (count: number): number => LEVELS[Math.min(9, count)]!;
 
 const hash = (a: number, b: number): number =>
   ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 13) & (SIZE - 1);

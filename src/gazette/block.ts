@@ -69,6 +69,8 @@ const RIVAL = 1.5;
 const ADDRESSEES =
   /^[\p{Script=Han}（）()、，,]{2,60}(?:政府|办事处|局|厅|部|处|院|会|委|代表|委员|单位|部门|公司|中心|队|院|校|社|站|所|镇|乡|村)[）)]?[：:]$/u;
 
+const isAddressees = (text: string): boolean => /[：:]$/.test(text) && ADDRESSEES.test(text);
+
 function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'none' | 'soft' | 'hard' {
   if (endsSentence(a.bare) && !/[）)》”]$/u.test(a.bare)) return 'hard';
   // Addressees over two lines: the second alone looks like a list of its own.
@@ -132,8 +134,8 @@ function frameOfBlock(lines: Line[], text: string): FrameRank | null {
   if (lines.length > 3) return null;
   if (/^此复[。.]?$/u.test(text)) return 3;
   if (lines.length > 1)
-    return frameOf(text) ?? (ADDRESSEES.test(text) ? 1 : lines[0]!.frame === 5 ? null : lines[0]!.frame);
-  return frameOfLine(lines[0]!) ?? (lines[0]!.label === null && ADDRESSEES.test(text) ? 1 : null);
+    return frameOf(text) ?? (isAddressees(text) ? 1 : lines[0]!.frame === 5 ? null : lines[0]!.frame);
+  return frameOfLine(lines[0]!) ?? (lines[0]!.label === null && isAddressees(text) ? 1 : null);
 }
 
 /** An indent takes two characters of the first line; a line that is nearly as short may have wrapped early. */

@@ -28,6 +28,8 @@ export function squeeze(text: string): string {
   return SPACE.test(text) ? text.replace(SPACES, '') : text;
 }
 
+const unquoted = (raw: string): string => (/^[\f>]/.test(raw) ? raw.replace(/^\f/u, '').replace(/^> +/u, '') : raw);
+
 const SPACE = /[\s\u3000\u00a0\ufeff\u200b]/;
 const SPACES = /[\s\u3000\u00a0\ufeff\u200b]+/g;
 
@@ -36,7 +38,7 @@ export function toLines(source: readonly string[]): Line[] {
   const lines: Line[] = [];
   let afterBlank = true;
   source.forEach((raw, index) => {
-    const text = raw.replace(/^\f/u, '').replace(/^> +/u, '').trim();
+    const text = unquoted(raw).trim();
     const bare = squeeze(text);
     if (bare === '') {
       afterBlank = true;

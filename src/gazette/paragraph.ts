@@ -74,9 +74,12 @@ function widthAround(lines: Line[], at: number): number {
 const INNER =
   /(?<=[。；：:）)\p{Script=Han}]\s{1,4}|[。；])(?=(?:\d{1,3}[.．]\s?|[一二三四五六七八九十]{1,3}、)\p{Script=Han}|[（(][一二三四五六七八九十]{1,4}[）)][^。；]{2,30}牵头)/gu;
 
+/** Rules most lines out before the long pattern runs. */
+const NUMBERED_INSIDE = /[^\d][\d]{1,3}[.．]|.[一二三四五六七八九十]、|牵头/u;
+
 /** A printed line that runs several numbered paragraphs together is cut where the numbering goes on inside it. */
 function pieces(line: Line, reached: number[]): string[] {
-  if (line.bare.length < 12 || line.text.includes('\t')) return [line.bare];
+  if (line.bare.length < 12 || !NUMBERED_INSIDE.test(line.text) || line.text.includes('\t')) return [line.bare];
   const cuts: number[] = [];
   const state = [...reached];
   const own = line.label;
@@ -101,7 +104,7 @@ const STARTS = /^(?:为|根据|按照|依据|经|第一|总则|组长|主任)/u;
 function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjacency: Adjacency): boolean {
   if (/^[，。；、：）》”’！？,;]/u.test(line.bare)) return true;
   // A bracket that stands open close before is closed by what follows.
-  if (OPEN_BRACKET.test(current.text.slice(-60)) && line.n - last.n <= 3) return true;
+  if (line.n - last.n <= 3 && OPEN_BRACKET.test(current.text.slice(-60))) return true;
   if (UNITS.test(line.bare)) return false;
   if (/[，、（《“(,]$/u.test(last.bare)) return true;
   // The first line of a paragraph is indented by two characters.

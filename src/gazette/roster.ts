@@ -209,21 +209,26 @@ function attach(fragments: { text: string; at: number }[], members: Entry[], adj
     ({ text }) =>
       text.length <= 14 && !/[。；：:，,“”\d]/u.test(text) && !/^[各（(]/u.test(text) && /[\p{Script=Han}]/u.test(text),
   );
+  // A fit changes only with the post.
+  const fits = members.map((member) => pending.map(({ text }) => fitOf(member.post, text, adjacency)));
   for (const least of [0, -3]) {
     for (;;) {
-      let best: { fragment: number; member: Entry; score: number } | null = null;
-      for (const [i, { text, at }] of pending.entries()) {
-        for (const member of members) {
+      let best: { fragment: number; member: number; score: number } | null = null;
+      for (const [i, { at }] of pending.entries()) {
+        for (const [m, member] of members.entries()) {
           if (!member.open) continue;
-          const fit = fitOf(member.post, text, adjacency);
+          const fit = fits[m]![i]!;
           const score = fit - Math.abs(member.at - at) * 0.01;
-          if (fit > least && (!best || score > best.score)) best = { fragment: i, member, score };
+          if (fit > least && (!best || score > best.score)) best = { fragment: i, member: m, score };
         }
       }
       if (!best) break;
-      best.member.post += pending[best.fragment]!.text;
-      best.member.open = !POST_END.test(best.member.post);
+      const member = members[best.member]!;
+      member.post += pending[best.fragment]!.text;
+      member.open = !POST_END.test(member.post);
       pending.splice(best.fragment, 1);
+      for (const row of fits) row.splice(best.fragment, 1);
+      if (member.open) fits[best.member] = pending.map(({ text }) => fitOf(member.post, text, adjacency));
     }
   }
 }
