@@ -53,7 +53,7 @@ export function readingOrder(lines: Line[], adjacency: Adjacency): Ordered {
 }
 
 /** The parts of each page. */
-function cutPages(lines: Line[], adjacency: Adjacency): Part[][] {
+export function cutPages(lines: Line[], adjacency: Adjacency): Part[][] {
   const pages = groupByPage(lines);
   const widths = columnWidths(pages);
   const indented = isIndented(pages, widths);
