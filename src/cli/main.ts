@@ -15,6 +15,7 @@ const COMMANDS: Record<string, Command> = {
   tasks: { summary: 'tasks and their units in an issue', load: () => import('./tasks.ts') },
   duties: { summary: 'recurring duties in an issue', load: () => import('./duties.ts') },
   cases: { summary: 'run case files of rules and clocks', load: () => import('./cases.ts') },
+  prove: { summary: 'show that the cited lines say what the policies say', load: () => import('./prove.ts') },
   search: { summary: 'search documents and clauses', load: () => import('./search.ts') },
   audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },
 };

@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument 
 import { Mistake } from '../rule/scope.ts';
 import type { Written } from '../rule/written.ts';
 
-/** The file's content. Throws Mistake for malformed YAML, a repeated key, an alias. */
+/** The file's content. Throws Mistake for malformed YAML, a repeated key, an alias without end. */
 export function readYaml(text: string, file: string): Written {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', stringKeys: true });
@@ -14,10 +14,15 @@ export function readYaml(text: string, file: string): Written {
   const error = document.errors[0];
   if (error) throw new Mistake(`YAML 格式有误：${REASONS[error.code] ?? error.message.split('\n')[0]}。`, { text: '', cites: [], ...place(error.pos[0]) });
 
+  let aliases = 0;
   const convert = (node: Node | null, fallback: number): Written => {
     if (node === null) return { kind: 'scalar', value: null, text: '', exact: false, ...place(fallback) };
     const at = place(node.range?.[0] ?? fallback);
-    if (isAlias(node)) throw new Mistake('政策文件不用别名（*）；请直接写明。', { text: '', cites: [], ...at });
+    if (isAlias(node)) {
+      const target = node.resolve(document);
+      if (++aliases > MOST_ALIASES || !target) throw new Mistake(`别名“*${node.source}”用得太多或没有定义；请直接写明。`, { text: '', cites: [], ...at });
+      return convert(target, fallback);
+    }
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as Node, fallback)), ...at };
     if (isMap(node)) {
       const entries = new Map(
@@ -38,6 +43,9 @@ export function readYaml(text: string, file: string): Written {
   };
   return convert(document.contents as Node | null, 0);
 }
+
+/** An alias of aliases must not grow without end. */
+const MOST_ALIASES = 200;
 
 const REASONS: Record<string, string> = {
   DUPLICATE_KEY: '同一层有两个相同的名称',

@@ -3,6 +3,7 @@ import { type Day, parseDay, printDay } from '../calendar/day.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { type Compiled, compile } from './gears/plain.ts';
 import { missing, type Run } from './gears/run.ts';
+import { citesOfTrace, trace, type TraceStep } from './gears/traced.ts';
 import { type Data, readInputs, writeOutputs } from './input.ts';
 import type { Rule } from './rule.ts';
 import type { Parameter } from './tree.ts';
@@ -36,6 +37,26 @@ export function answer(of: Ready, question: Question, calendar: WorkCalendar): R
   const run = begin(of.rule, question, calendar);
   requireAll(of.rule, run);
   return writeOutputs(of.rule.outputs, outputs(of, run));
+}
+
+/** An answer with its reasons. */
+export interface Reasoned {
+  outputs: Record<string, Data>;
+  /** Question of reading → the name of the answer that was taken. */
+  readings: Record<string, string>;
+  trace: TraceStep[];
+  /** Lines of issues and articles of laws on which it rests. */
+  cites: string[];
+}
+
+/** The answer with every step of its reasoning. `lenient` asks only for the inputs that it needs. Throws Failure. */
+export function explain({ rule }: Ready, question: Question, calendar: WorkCalendar, lenient = false): Reasoned {
+  const run = begin(rule, question, calendar);
+  if (!lenient) requireAll(rule, run);
+  const { values, steps } = trace(rule, run);
+  const readings = rule.readings.map(({ id, options }) => [id, options.find(({ name }) => run.readings.has(name))!.name]);
+  const cites = citesOfTrace(steps);
+  return { outputs: writeOutputs(rule.outputs, values), readings: Object.fromEntries(readings), trace: steps, cites: cites.length > 0 ? cites : rule.cites };
 }
 
 /** The inputs that are still to be asked, the next first; empty once the answer is known. */

@@ -241,7 +241,9 @@ function rowKey(key: Written, by: Tree, around: FormScope): Tree {
     return constant(index, by.type, sourceOf(key, []));
   }
   if (by.type.kind === 'text') return constant(textOf(key), by.type, sourceOf(key, []));
-  return buildValue(key, around, by.type);
+  // What a row is for is no claim about the text: the row's value is.
+  const tree = buildValue(key, around, by.type);
+  return { ...tree, source: { ...tree.source, text: '' } };
 }
 
 /** Values by the date of the question: each holds from its day until the next begins. */
@@ -257,8 +259,9 @@ function dated(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
     last = day;
     const then = buildValue(value, around, type);
     if (!type && then.type.kind !== 'never') type = then.type;
-    const when = call(BOOLEAN, [today, constant(day, DATE, sourceOf(key, []))], sourceOf(key, []), comparison['>=']);
-    return { when, then, source: sourceOf(key, value.kind === 'map' ? citesOf(value, around.cites) : around.cites) };
+    const begins = sourceOf(key, value.kind === 'map' ? citesOf(value, around.cites) : around.cites);
+    const when = call(BOOLEAN, [today, constant(day, DATE, begins)], begins, comparison['>=']);
+    return { when, then, source: begins };
   });
   if (get(map, 'otherwise')) throw wrong(map, '“dated”第一个日期以前没有值，不能写“otherwise”。');
   const whole = type ?? { kind: 'never' };

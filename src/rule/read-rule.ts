@@ -108,14 +108,16 @@ export function readValidity(at: Written, around: string[]): Validity[] {
   const items = at.kind === 'list' ? at.items : [at];
   return items.map((item) => {
     const map = mapOf(item);
-    only(map, ['from', 'to', 'cite', 'note', 'not-stated']);
+    only(map, ['from', 'to', 'until', 'cite', 'note', 'not-stated']);
     const from = readDay(need(map, 'from'));
     const to = get(map, 'to');
+    const until = get(map, 'until');
+    if (to && until) throw wrong(until, '“to”（最后一日）和“until”（不含的那一日）只写一个。');
     const without = optionalText(map, 'not-stated');
     const cites = citesOf(map, around);
-    const last = to ? readDay(to) : null;
-    if (last !== null && last < from) throw wrong(to!, '最后一日早于开始之日。');
-    return { from, to: last, without: without === null ? null : { code: 'not-stated', message: without }, cites, source: sourceOf(map, cites) };
+    const last = to ? readDay(to) : until ? readDay(until) - 1 : null;
+    if (last !== null && last < from) throw wrong((to ?? until)!, '最后一日早于开始之日。');
+    return { from, to: last, stated: [from, ...(until ? [readDay(until)] : last === null ? [] : [last])], without: without === null ? null : { code: 'not-stated', message: without }, cites, source: sourceOf(map, cites) };
   });
 }
 

@@ -77,6 +77,8 @@ export interface Validity {
   from: Day;
   /** Last day; null = no end is stated. */
   to: Day | null;
+  /** The days as the file states them, which its cites have to say. */
+  stated: Day[];
   /** Where no answer can be given although the rule holds: 附件未刊. */
   without: { code: FailureCode; message: string } | null;
   cites: string[];

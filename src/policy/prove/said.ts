@@ -1,0 +1,64 @@
+/** What lines say: their numbers with what follows them, and their dates; numerals of every kind as exact numbers. */
+import { type DateValue, findDates } from '../../text/date.ts';
+import { findNumbers } from '../../text/numeral.ts';
+import { fromDecimal, multiply, type Rational, rational } from '../../text/rational.ts';
+
+export interface SaidNumber {
+  /** As a plain number: 80% is 4/5. */
+  value: Rational;
+  /** As printed before 万 or %: 80 of 80%. */
+  share: boolean;
+  /** Up to twelve characters behind it. */
+  rest: string;
+}
+
+export interface Said {
+  numbers: SaidNumber[];
+  dates: DateValue[];
+  /** The years that the lines name. */
+  years: number[];
+  text: string;
+}
+
+/** Reads the texts of the cited lines. */
+export function read(texts: string[]): Said {
+  const all = texts.flatMap((text) => [text, closed(text)]);
+  const numbers = all.flatMap(numbersOf);
+  const dates = all.flatMap((text) => findDates(text).map(({ value }) => value));
+  return { numbers, dates, years: all.flatMap(yearsOf), text: all.join('\n') };
+}
+
+/** 10 0人 → 100人: blanks that extraction left inside a number or between a number and its unit. */
+function closed(text: string): string {
+  return text.replace(/(?<=\d) (?=\d{1,2}(?!\d))/gu, '').replace(/(?<=\d)\s+(?=\D)/gu, '');
+}
+
+function numbersOf(text: string): SaidNumber[] {
+  const found = findNumbers(text).map(({ value, per, end }) => ({
+    value: multiply(fromDecimal(value)!, rational(1n, BigInt(per))),
+    share: per !== 1,
+    rest: text.slice(end, end + 12).trimStart(),
+  }));
+  return [...found, ...halves(text)];
+}
+
+/** 半年, 半个月, 一半: numbers without a numeral. */
+function halves(text: string): SaidNumber[] {
+  return [...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
+    value: rational(1, 2),
+    share: match[1] === undefined,
+    rest: match[1] ?? '',
+  }));
+}
+
+function yearsOf(text: string): number[] {
+  return findDates(text).flatMap(({ value }) => pointsOf(value).flatMap((point) => ('iso' in point ? [Number(point.iso.slice(0, 4))] : 'year' in point && point.year !== null ? [point.year] : [])));
+}
+
+/** The points of a date as printed: both ends of a range, what a deadline names. */
+export function pointsOf(value: DateValue) {
+  if (value.kind === 'range') return [value.from, value.to];
+  if (value.kind === 'deadline') return [value.by];
+  if (value.kind === 'recurring') return value.point ? [value.point] : [];
+  return [value];
+}
