@@ -18,24 +18,22 @@ export function drawDays(settled: Settled, calendar: WorkCalendar): Drawn[] {
   const from = zero && dayOfMoment(zero);
   const end = due ? dayOfMoment(due) : settled.paused.at(-1)!.from;
   if (from !== null && Math.abs(end - from) > MOST_DAYS) return [];
-  if (set) return withStart(from, [{ day: end, kind: 'due', reason: `${spec.override?.by ?? ''}指定的到期日` }]);
-  if (from === null) return finish(settled, [], calendar);
-  if (spec.period.unit === 'n-before-event') {
-    const back = walk(settled, from, dayOfMoment(last!), -1, calendar).reverse();
-    return [...finish(settled, back, calendar), { day: from, kind: 'start', reason: '事件日，不计入' }];
-  }
-  const on = walk(settled, from, last ? dayOfMoment(last) : end, 1, calendar);
-  return withStart(from, last ? finish(settled, on, calendar) : on);
+  const days = set
+    ? [{ day: end, kind: 'due' as const, reason: `${spec.override!.by}指定的到期日` }]
+    : drawCount(settled, from, last ? dayOfMoment(last) : end, calendar);
+  // A period of no days ends on its own start.
+  if (from === null || days.some(({ day }) => day === from)) return days;
+  const start = spec.period.unit === 'n-before-event' ? '事件日，不计入' : '起算日，不计入';
+  return [...days, { day: from, kind: 'start' as const, reason: start }].sort((a, b) => a.day - b.day);
 }
 
 /** Ten years. */
 const MOST_DAYS = 3660;
 
-function withStart(start: Day | null, rest: Drawn[]): Drawn[] {
-  // A period of no days ends on its own start.
-  return start === null || rest.some(({ day }) => day === start)
-    ? rest
-    : [{ day: start, kind: 'start', reason: '起算日，不计入' }, ...rest];
+function drawCount(settled: Settled, from: Day | null, last: Day, calendar: WorkCalendar): Drawn[] {
+  const step = settled.spec.period.unit === 'n-before-event' ? -1 : 1;
+  const days = from === null ? [] : walk(settled, from, last, step, calendar);
+  return settled.due ? finish(settled, days, calendar) : days;
 }
 
 /** The days behind `from` up to `to` in the direction of `step`. */

@@ -72,10 +72,10 @@ export function readPauses(asked: ClockQuestion['pauses']): Pause[] {
   if (!Array.isArray(asked)) throw invalid('暂停应写成列表，每项含from、to（未结束则不写）和reason。');
   return asked.map((pause) => {
     const from = dayOfMoment(readMoment(pause?.from, '暂停开始日'));
-    const to = readOptionalMoment(pause.to, '暂停结束日');
+    const to = readOptionalMoment(pause?.to, '暂停结束日');
     const end = to ? dayOfMoment(to) : Number.POSITIVE_INFINITY;
     if (end < from) throw invalid('暂停的结束日早于开始日；请核对暂停的起止日期。');
-    return { from, to: end, reason: String(pause.reason ?? '') };
+    return { from, to: end, reason: String(pause?.reason ?? '') };
   });
 }
 

@@ -9,7 +9,7 @@ import { Mistake } from '../rule/scope.ts';
 import type { Parameter } from '../rule/tree.ts';
 import type { Domain } from '../rule/type.ts';
 import { citesOf, get, listOf, mapOf, need, only, optionalText, sourceOf, textOf, wrong, type Written } from '../rule/written.ts';
-import { checkRule } from '../rule/check.ts';
+import { checkRule } from '../rule/check/check.ts';
 import { readDeclared } from './declared.ts';
 import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
 import { clockEvidence, parameterEvidence, ruleEvidence } from './evidence.ts';
