@@ -12,7 +12,7 @@ const groups: { id: string; cases: ClockCase[] }[] = existsSync(path)
   : [];
 
 describe('public cases of clocks', () => {
-  it.skipIf(groups.length > 0)(`skipped: ${path} is not there`, (context) => context.skip());
+  if (groups.length === 0) it.skip(`${path} is not there`, () => {});
 
   it.each(groups)('$id', ({ id, cases }) => {
     const spec = clocks.get(id);
