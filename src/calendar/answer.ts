@@ -14,7 +14,7 @@ export interface ClockResult {
   due?: string | null;
   /** Cadence from..to: the list. Chain: clock id → due. */
   dues?: string[] | Record<string, string | null>;
-  /** Window: first day. */
+  /** Window, and cadence with spans of days: first day. */
   opens?: string;
   /** Only where the question has `asOf`. */
   state?: ClockState;

@@ -1,4 +1,4 @@
-/** Recurring due dates: every Friday, the 15th and 30th, the end of each quarter, a list of dates. */
+/** Recurring due dates: every Friday, the 15th and 30th, the 1st to the 3rd, the end of each quarter, a list of dates. */
 import { ClockError } from './clock-error.ts';
 import { rollDay } from './count.ts';
 import { civil, clampedDay, type Day, isPrintable, weekday } from './day.ts';
@@ -8,13 +8,19 @@ import { requireValid } from './settle.ts';
 import type { CadencePeriod, CadenceRule, ClockSpec } from './spec.ts';
 import { isWorkingDay, type WorkCalendar } from './working-days.ts';
 
+export interface CadenceDue {
+  due: Moment;
+  /** First day of a span (每月1–3日); null where the due date is a day alone. */
+  opens: Day | null;
+}
+
 /** The first due date on or after `at`. Throws no-value-at-date outside the validity and after the last. */
-export function firstDue(spec: ClockSpec, period: CadencePeriod, at: Moment, calendar: WorkCalendar): Moment {
+export function firstDue(spec: ClockSpec, period: CadencePeriod, at: Moment, calendar: WorkCalendar): CadenceDue {
   requireValid(spec, dayOfMoment(at));
-  for (const due of duesFrom(spec, period, dayOfMoment(at), calendar)) {
-    if (compareMoments(due, at) < 0) continue;
-    if (dayOfMoment(due) > (spec.valid.to ?? Infinity)) break;
-    return due;
+  for (const found of duesFrom(spec, period, dayOfMoment(at), calendar)) {
+    if (compareMoments(found.due, at) < 0) continue;
+    if (dayOfMoment(found.due) > (spec.valid.to ?? Infinity)) break;
+    return found;
   }
   throw new ClockError('no-value-at-date', `“${spec.title || spec.id}”在此日之后不再有到期日；请核对查询日。`);
 }
@@ -28,12 +34,18 @@ export function duesBetween(
   calendar: WorkCalendar,
 ): Moment[] {
   const dues: Moment[] = [];
-  for (const due of duesFrom(spec, period, Math.max(dayOfMoment(from), spec.valid.from ?? -Infinity), calendar)) {
+  for (const { due } of duesFrom(spec, period, Math.max(dayOfMoment(from), spec.valid.from ?? -Infinity), calendar)) {
     if (compareMoments(due, to) > 0 || dayOfMoment(due) > (spec.valid.to ?? Infinity)) break;
     if (compareMoments(due, from) >= 0) dues.push(due);
   }
   if (dues.length > 0) return dues;
   throw new ClockError('no-value-at-date', `“${spec.title || spec.id}”在所问的起止之间没有到期日；请核对起止日期。`);
+}
+
+/** A due day as the rule names it, and the first day of its span (the same day where there is none). */
+interface Nominal {
+  day: Day;
+  opens: Day;
 }
 
 /** The due dates on or after `day`, ascending, each once, rolled where the clock rolls. */
@@ -42,15 +54,18 @@ function* duesFrom(
   { every, time }: CadencePeriod,
   day: Day,
   calendar: WorkCalendar,
-): Generator<Moment> {
+): Generator<CadenceDue> {
   const from = spec.roll === 'next-working-day' ? restDaysBefore(calendar, every, day) : day;
   let last = -Infinity;
   for (const nominal of nominalDays(every, from)) {
-    if (!isPrintable(nominal)) return;
-    const due = rollDay(calendar, nominal, spec.roll);
+    if (!isPrintable(nominal.day)) return;
+    const due = rollDay(calendar, nominal.day, spec.roll);
     if (due < day || due <= last) continue;
     last = due;
-    yield time === null ? { kind: 'day', day: due } : { kind: 'instant', at: beginning(due) + time };
+    yield {
+      due: time === null ? { kind: 'day', day: due } : { kind: 'instant', at: beginning(due) + time },
+      opens: nominal.opens < nominal.day ? nominal.opens : null,
+    };
   }
 }
 
@@ -66,34 +81,43 @@ function restDaysBefore(calendar: WorkCalendar, every: CadenceRule, day: Day): D
 function lastNominalBefore(every: CadenceRule, day: Day): Day | null {
   let previous: Day | null = null;
   for (const nominal of nominalDays(every, day - 366)) {
-    if (nominal >= day) break;
-    previous = nominal;
+    if (nominal.day >= day) break;
+    previous = nominal.day;
   }
   return previous;
 }
 
 /** The days that the rule names on or after `from`, ascending. Endless, but for a list of dates. */
-function* nominalDays(every: CadenceRule, from: Day): Generator<Day> {
+function* nominalDays(every: CadenceRule, from: Day): Generator<Nominal> {
   if (every.every === 'dates') {
-    yield* every.days.filter((day) => day >= from);
+    yield* every.days.filter((day) => day >= from).map(alone);
     return;
   }
   if (every.every === 'week') {
-    for (let monday = from - weekday(from) + 1; ; monday += 7)
-      for (const n of every.days) if (monday + n - 1 >= from) yield monday + n - 1;
+    const days = [...every.days].sort((a, b) => a.to - b.to);
+    for (let sunday = from - weekday(from); ; sunday += 7)
+      for (const span of days) if (sunday + span.to >= from) yield { day: sunday + span.to, opens: sunday + span.from };
   }
-  for (let { year } = civil(from); ; year++) for (const day of daysInYear(every, year)) if (day >= from) yield day;
+  for (let { year } = civil(from); ; year++)
+    for (const nominal of daysInYear(every, year)) if (nominal.day >= from) yield nominal;
 }
 
-/** Ascending; two numbers beyond a month's end are one day. */
-function daysInYear(every: Exclude<CadenceRule, { every: 'week' | 'dates' }>, year: number): Day[] {
+/** Ascending. Two numbers beyond the end of a month are the same day twice. */
+function daysInYear(every: Exclude<CadenceRule, { every: 'week' | 'dates' }>, year: number): Nominal[] {
   const days =
     every.every === 'year'
-      ? every.days.map((day) => monthDayIn(year, day))
+      ? every.days.map((day) => alone(monthDayIn(year, day)))
       : monthsOf(every).flatMap((month) =>
-          (every.every === 'month' ? every.days : [31]).map((day) => clampedDay(year, month, day)),
+          (every.every === 'month' ? every.days : [{ from: 31, to: 31 }]).map(({ from, to }) => ({
+            day: clampedDay(year, month, to),
+            opens: clampedDay(year, month, from),
+          })),
         );
-  return [...new Set(days)].sort((a, b) => a - b);
+  return days.sort((a, b) => a.day - b.day);
+}
+
+function alone(day: Day): Nominal {
+  return { day, opens: day };
 }
 
 function monthsOf({ every }: CadenceRule): number[] {

@@ -52,7 +52,7 @@ export function explainStep({ spec, start, due, actual }: SettledStep): string {
 }
 
 function stepDue(spec: ClockSpec, start: Moment, calendar: WorkCalendar): Moment | null {
-  if (spec.period.unit === 'cadence') return firstDue(spec, spec.period, start, calendar);
+  if (spec.period.unit === 'cadence') return firstDue(spec, spec.period, start, calendar).due;
   if (countsFromStart(spec.period)) return settle(spec, { start: printMoment(start) }, calendar).due;
   throw invalid(`“${spec.title}”没有起算日，不能作为链上的一步。`);
 }

@@ -6,7 +6,7 @@ import { ClockError } from './clock-error.ts';
 import { type Day, printDay } from './day.ts';
 import { drawDays } from './draw.ts';
 import { explainCount, explainState, momentText } from './explain.ts';
-import { compareMoments, type Moment, printMoment } from './moment.ts';
+import { compareMoments, dayOfMoment, type Moment, printMoment } from './moment.ts';
 import { parseClockSpec } from './parse-spec.ts';
 import { cadenceText } from './period-text.ts';
 import { type ClockQuestion, invalid, readMoment, readOptionalMoment } from './question.ts';
@@ -83,10 +83,18 @@ function answerCadence(
     return { dues, explanation: [rule, `${momentText(from)}至${momentText(to)}共${dues.length}次。`], days: [] };
   }
   const at = readMoment(question.at, '查询日（at）');
-  const due = firstDue(spec, period, at, calendar);
-  const explanation = [rule, `${momentText(at)}（含）以后的第一次：${momentText(due)}。`];
-  const result = { due: printMoment(due), explanation, days: dueOnly(due) };
-  return asOf ? withState(result, named(spec, due), asOf, stateOf(named(spec, due), asOf), calendar) : result;
+  const { due, opens } = firstDue(spec, period, at, calendar);
+  const first = opens === null ? '' : `，自${momentText(asMoment(opens))}开始`;
+  const result: ClockResult = {
+    due: printMoment(due),
+    ...(opens !== null && { opens: printDay(opens) }),
+    explanation: [rule, `${momentText(at)}（含）以后的第一次：${momentText(due)}${first}。`],
+    days: dueOnly(due),
+  };
+  if (!asOf) return result;
+  const settled = named(spec, due);
+  const state = opens !== null && dayOfMoment(asOf) < opens ? 'not-open' : stateOf(settled, asOf);
+  return withState(result, settled, asOf, state, calendar);
 }
 
 function answerWindow(spec: ClockSpec, question: ClockQuestion, calendar: WorkCalendar): ClockResult {

@@ -23,8 +23,10 @@ export class Fields {
     this.values = new Map(isMapping ? Object.entries(value) : []);
   }
 
-  fault(key: string | null, message: string): void {
-    this.diagnostics.push({ path: key === null ? this.path : [...this.path, key], message });
+  /** `index` counts from 0 in the list under `key`; null = the mapping as a whole. */
+  fault(key: string | null, message: string, index?: number): void {
+    const place = [...(key === null ? [] : [key]), ...(index === undefined ? [] : [String(index)])];
+    this.diagnostics.push({ path: [...this.path, ...place], message });
   }
 
   take(key: string): unknown {
@@ -89,7 +91,7 @@ export class Fields {
 
   texts(key: string): string[] {
     return this.list(key).filter((item, i): item is string => {
-      if (typeof item !== 'string') this.fault(`${key}.${i}`, '应为文字。');
+      if (typeof item !== 'string') this.fault(key, '应为文字。', i);
       return typeof item === 'string';
     });
   }
@@ -97,7 +99,7 @@ export class Fields {
   days(key: string): Day[] {
     return this.list(key).flatMap((item, i) => {
       const day = typeof item === 'string' ? parseDay(item) : null;
-      if (day === null) this.fault(`${key}.${i}`, `应为加引号的日期，不能是“${String(item)}”。`);
+      if (day === null) this.fault(key, `应为加引号的日期，不能是“${String(item)}”。`, i);
       return day ?? [];
     });
   }

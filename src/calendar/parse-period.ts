@@ -2,7 +2,7 @@
 import { fromDecimal, multiply, rational } from '../text/rational.ts';
 import { type Day, dayOf, exists, parseDay } from './day.ts';
 import { Fields } from './fields.ts';
-import type { CadencePeriod, CadenceRule, ChainStep, MonthDay, Period, WindowPeriod } from './spec.ts';
+import type { CadenceDay, CadencePeriod, CadenceRule, ChainStep, MonthDay, Period, WindowPeriod } from './spec.ts';
 
 const UNITS = [
   'working-day',
@@ -128,11 +128,11 @@ function parseRule(fields: Fields): CadenceRule {
   const read = <T>(reader: (item: unknown) => T | null): T[] =>
     days.flatMap((item, i) => {
       const value = reader(item);
-      if (value === null) fields.fault(`days.${i}`, `不是${every}周期中的日子：“${String(item)}”。`);
+      if (value === null) fields.fault('days', `不是${every}周期中的日子：“${JSON.stringify(item)}”。`, i);
       return value ?? [];
     });
-  if (every === 'week') return { every, days: ascending(read((item) => wholeIn(item, 7))) };
-  if (every === 'month') return { every, days: ascending(read((item) => (item === 'end' ? 31 : wholeIn(item, 31)))) };
+  if (every === 'week') return { every, days: read((item) => readDay(item, 7)) };
+  if (every === 'month') return { every, days: read((item) => readDay(item === 'end' ? 31 : item, 31)) };
   if (every === 'year') return { every, days: read(readMonthDay) };
   if (every === 'dates')
     return { every, days: ascending(read((item) => (typeof item === 'string' ? parseDay(item) : null))) };
@@ -140,8 +140,12 @@ function parseRule(fields: Fields): CadenceRule {
   return { every };
 }
 
-function wholeIn(item: unknown, most: number): number | null {
-  return Number.isInteger(item) && (item as number) >= 1 && (item as number) <= most ? (item as number) : null;
+/** 5, or a span {from: 1, to: 3}. */
+function readDay(item: unknown, most: number): CadenceDay | null {
+  const { from, to } =
+    typeof item === 'object' && item !== null ? (item as Partial<CadenceDay>) : { from: item, to: item };
+  const isDay = (n: unknown): n is number => Number.isInteger(n) && (n as number) >= 1 && (n as number) <= most;
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
 function ascending(days: number[]): number[] {
@@ -174,8 +178,8 @@ function parseSteps(fields: Fields): ChainStep[] {
   if (steps.length === 0) fields.fault('steps', '至少要有一步。');
   const ids = steps.map(({ clock }) => clock);
   for (const [i, { clock, after }] of steps.entries()) {
-    if (ids.indexOf(clock) !== i) fields.fault(`steps.${i}`, `“${clock}”出现两次。`);
-    for (const name of after) if (ids.indexOf(name) >= i) fields.fault(`steps.${i}`, `“${name}”须排在前面。`);
+    if (ids.indexOf(clock) !== i) fields.fault('steps', `“${clock}”出现两次。`, i);
+    for (const name of after) if (ids.indexOf(name) >= i) fields.fault('steps', `“${name}”须排在前面。`, i);
   }
   return steps;
 }

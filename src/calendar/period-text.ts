@@ -1,6 +1,6 @@
 /** The period of a clock in Chinese: 5个工作日, 每周星期五18:00, 事件前3日. */
 import { civil, type Day, weekday } from './day.ts';
-import type { CadencePeriod, ClockSpec, MonthDay } from './spec.ts';
+import type { CadenceDay, CadencePeriod, ClockSpec, MonthDay } from './spec.ts';
 
 /** `amount` of the clock's own unit. */
 export function periodText({ period }: ClockSpec, amount: number): string {
@@ -21,9 +21,9 @@ export function cadenceText({ every, time }: CadencePeriod): string {
     time === null ? '' : `${Math.floor(time / 3_600_000)}:${String((time / 60_000) % 60).padStart(2, '0')}前`;
   switch (every.every) {
     case 'week':
-      return `每周${every.days.map((n) => WEEKDAYS[n - 1]).join('、')}${hour}`;
+      return `每周${every.days.map((span) => spanText(span, (n) => WEEKDAYS[n - 1]!)).join('、')}${hour}`;
     case 'month':
-      return `每月${every.days.map((n) => (n === 31 ? '最后一日' : `${n}日`)).join('、')}${hour}`;
+      return `每月${every.days.map((span) => spanText(span, (n) => (n === 31 ? '最后一日' : `${n}日`))).join('、')}${hour}`;
     case 'quarter':
       return `每季度最后一日${hour}`;
     case 'half-year':
@@ -50,6 +50,10 @@ export function fullDayText(day: Day): string {
 export function shortDayText(day: Day, near: Day): string {
   const date = civil(day);
   return civil(near).year === date.year ? `${date.month}月${date.day}日` : dayText(day);
+}
+
+function spanText({ from, to }: CadenceDay, name: (n: number) => string): string {
+  return from === to ? name(to) : `${name(from)}至${name(to)}`;
 }
 
 function monthDayText({ month, day }: MonthDay): string {

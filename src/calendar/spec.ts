@@ -64,13 +64,19 @@ export interface CadencePeriod {
 
 export type CadenceRule =
   /** 1 Monday … 7 Sunday. */
-  | { every: 'week'; days: number[] }
+  | { every: 'week'; days: CadenceDay[] }
   /** A number beyond the month's end means its last day; 'end' is written as 31. */
-  | { every: 'month'; days: number[] }
+  | { every: 'month'; days: CadenceDay[] }
   | { every: 'quarter' | 'half-year' }
   | { every: 'year'; days: MonthDay[] }
   /** Ascending. */
   | { every: 'dates'; days: Day[] };
+
+/** Due on `to`; open from `from` on where the text gives a span (每月1–3日), else the same day. */
+export interface CadenceDay {
+  from: number;
+  to: number;
+}
 
 export interface MonthDay {
   month: number;

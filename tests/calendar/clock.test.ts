@@ -190,8 +190,15 @@ describe('cadences', () => {
     ]);
   });
 
-  it('windows such as the 1st to the 3rd of each month are a list of days', () => {
-    expect(ask(cadence({ every: 'month', days: [1, 2, 3] }), { at: '2024-05-02' }).due).toBe('2024-05-02');
+  it('may be spans of days, such as the 1st to the 3rd of each month', () => {
+    const rule = cadence({ every: 'month', days: [{ from: 1, to: 3 }] });
+    expect(ask(rule, { at: '2024-05-02' })).toMatchObject({ opens: '2024-05-01', due: '2024-05-03' });
+    expect(ask(rule, { at: '2024-05-04', asOf: '2024-05-31' })).toMatchObject({ due: '2024-06-03', state: 'not-open' });
+    expect(ask(rule, { at: '2024-05-01', asOf: '2024-05-01' }).state).toBe('running');
+    expect(ask(rule, { at: '2024-05-01' }).explanation![0]).toBe('到期日：每月1日至3日，遇休息日不变。');
+    const february = cadence({ every: 'month', days: [{ from: 29, to: 31 }] });
+    expect(ask(february, { at: '2025-02-01' }).due).toBe('2025-02-28');
+    expect(ask(cadence({ every: 'week', days: [{ from: 1, to: 3 }] }), { at: '2024-05-02' }).opens).toBe('2024-05-06');
   });
 
   it('roll where the clock says so', () => {

@@ -54,6 +54,10 @@ describe('a clock of a policy file', () => {
     [{ unit: 'hour', amount: -1 }, 'amount: 应为不小于0'],
     [{ unit: 'fixed-date' }, 'date: 缺日期'],
     [{ unit: 'cadence', every: 'week', days: [8] }, 'days.0: 不是week周期中的日子'],
+    [
+      { unit: 'cadence', every: 'month', days: [{ from: 3, to: 1 }] },
+      'days.0: 不是month周期中的日子：“{"from":3,"to":1}”',
+    ],
     [{ unit: 'cadence', every: 'quarter', days: [1] }, 'days.0: 不是quarter'],
     [{ unit: 'cadence', every: 'year', days: ['02-30'] }, 'days.0: 不是year'],
     [{ unit: 'cadence', every: 'month', days: [] }, 'days: 须写明'],
