@@ -17,11 +17,8 @@ export interface CadenceDue {
 /** The first due date on or after `at`. Throws no-value-at-date outside the validity and after the last. */
 export function firstDue(spec: ClockSpec, period: CadencePeriod, at: Moment, calendar: WorkCalendar): CadenceDue {
   requireValid(spec, dayOfMoment(at));
-  for (const found of duesFrom(spec, period, dayOfMoment(at), calendar)) {
-    if (compareMoments(found.due, at) < 0) continue;
-    if (dayOfMoment(found.due) > (spec.valid.to ?? Infinity)) break;
-    return found;
-  }
+  for (const found of duesFrom(spec, period, dayOfMoment(at), Infinity, calendar))
+    if (compareMoments(found.due, at) >= 0) return found;
   throw new ClockError('no-value-at-date', `“${spec.title || spec.id}”在此日之后不再有到期日；请核对查询日。`);
 }
 
@@ -33,11 +30,10 @@ export function duesBetween(
   to: Moment,
   calendar: WorkCalendar,
 ): Moment[] {
-  const dues: Moment[] = [];
-  for (const { due } of duesFrom(spec, period, Math.max(dayOfMoment(from), spec.valid.from ?? -Infinity), calendar)) {
-    if (compareMoments(due, to) > 0 || dayOfMoment(due) > (spec.valid.to ?? Infinity)) break;
-    if (compareMoments(due, from) >= 0) dues.push(due);
-  }
+  const first = Math.max(dayOfMoment(from), spec.valid.from ?? -Infinity);
+  const dues = [...duesFrom(spec, period, first, dayOfMoment(to), calendar)]
+    .map(({ due }) => due)
+    .filter((due) => compareMoments(due, from) >= 0 && compareMoments(due, to) <= 0);
   if (dues.length > 0) return dues;
   throw new ClockError('no-value-at-date', `“${spec.title || spec.id}”在所问的起止之间没有到期日；请核对起止日期。`);
 }
@@ -48,18 +44,22 @@ interface Nominal {
   opens: Day;
 }
 
-/** The due dates on or after `day`, ascending, each once, rolled where the clock rolls. */
+/** The due dates from `day` to `until` and to the end of the validity, ascending, each once, rolled where the clock rolls. */
 function* duesFrom(
   spec: ClockSpec,
   { every, time }: CadencePeriod,
   day: Day,
+  until: Day,
   calendar: WorkCalendar,
 ): Generator<CadenceDue> {
+  const end = Math.min(until, spec.valid.to ?? Infinity);
   const from = spec.roll === 'next-working-day' ? restDaysBefore(calendar, every, day) : day;
+  const horizon = spec.roll === 'previous-working-day' ? restDaysAfter(calendar, every, end) : end;
   let last = -Infinity;
   for (const nominal of nominalDays(every, from)) {
-    if (!isPrintable(nominal.day)) return;
+    if (nominal.day > horizon || !isPrintable(nominal.day)) return;
     const due = rollDay(calendar, nominal.day, spec.roll);
+    if (due > end) return;
     if (due < day || due <= last) continue;
     last = due;
     yield {
@@ -76,6 +76,15 @@ function restDaysBefore(calendar: WorkCalendar, every: CadenceRule, day: Day): D
   const previous = lastNominalBefore(every, day);
   while (previous !== null && first > previous && !isWorkingDay(calendar, first - 1)) first--;
   return first;
+}
+
+/** The latest day from which a due date could roll back to `day`: only rest days lie between. */
+function restDaysAfter(calendar: WorkCalendar, every: CadenceRule, day: Day): Day {
+  if (day === Infinity) return day;
+  let last = day;
+  const [following] = nominalDays(every, day + 1);
+  while (following && last < following.day && !isWorkingDay(calendar, last + 1)) last++;
+  return last;
 }
 
 function lastNominalBefore(every: CadenceRule, day: Day): Day | null {

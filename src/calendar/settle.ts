@@ -42,23 +42,10 @@ export interface Settled {
 /** Throws ClockError. */
 export function settle(spec: ClockSpec, question: ClockQuestion, calendar: WorkCalendar): Settled {
   requireAllowed(spec, question);
-  const pauses = readPauses(question.pauses);
-  requirePausesAllowed(spec, pauses);
-  const extension = readExtension(question.extend);
-  const start = readStart(spec, question);
-  const restarted = question.restart ? readMoment(question.restart.date, '重新起算日') : null;
-  const asOf = readOptionalMoment(question.asOf, '查询日');
-  const setDue = readOptionalMoment(question.setDue, '另行指定的到期日');
-  if (spec.period.unit === 'fixed-date') {
-    if (asOf && spec.valid.from !== null && dayOfMoment(asOf) < spec.valid.from) throw outside(spec, dayOfMoment(asOf));
-  } else requireValid(spec, dayOfMoment(restarted ?? start!));
-  if (start && countsFromStart(spec.period)) {
-    requireValid(spec, dayOfMoment(start));
-    requireNotBefore(restarted, start, '重新起算日');
-    requireNotBefore(setDue, start, '另行指定的到期日');
-    requireNotBefore(asOf, start, '查询日');
-    requireNotBefore(extension?.granted ?? null, start, '延长决定日');
-  }
+  const asked = readAsked(spec, question);
+  requirePausesAllowed(spec, asked.pauses);
+  requireInTime(spec, asked);
+  const { start, restarted, setDue, pauses, extension } = asked;
   const zero = restarted ?? start;
   const counted = (n: ReadExtension | null): Found =>
     setDue ? { last: setDue, due: setDue } : find(spec, zero, n?.amount ?? 0, pauses, calendar);
@@ -75,6 +62,44 @@ export function settle(spec: ClockSpec, question: ClockQuestion, calendar: WorkC
     ...counted(extension),
     set: setDue !== null,
   };
+}
+
+interface Asked {
+  start: Moment | null;
+  restarted: Moment | null;
+  asOf: Moment | null;
+  setDue: Moment | null;
+  pauses: Pause[];
+  extension: ReadExtension | null;
+}
+
+/** The question in the moments that the unit needs: but for hours and minutes an instant stands for its Shanghai day. */
+function readAsked(spec: ClockSpec, question: ClockQuestion): Asked {
+  const needed = (moment: Moment | null): Moment | null =>
+    moment && dayUnit(spec) !== null ? { kind: 'day', day: dayOfMoment(moment) } : moment;
+  const extension = readExtension(question.extend);
+  return {
+    start: needed(readStart(spec, question)),
+    restarted: question.restart ? needed(readMoment(question.restart.date, '重新起算日')) : null,
+    asOf: needed(readOptionalMoment(question.asOf, '查询日')),
+    setDue: needed(readOptionalMoment(question.setDue, '另行指定的到期日')),
+    pauses: readPauses(question.pauses),
+    extension: extension && { ...extension, granted: needed(extension.granted) },
+  };
+}
+
+/** Throws no-value-at-date outside the validity, and invalid-input for what would lie before the start. */
+function requireInTime(spec: ClockSpec, { start, restarted, asOf, setDue, extension }: Asked): void {
+  if (spec.period.unit === 'fixed-date') {
+    if (asOf && dayOfMoment(asOf) < (spec.valid.from ?? -Infinity)) throw outside(spec, dayOfMoment(asOf));
+    return;
+  }
+  for (const begun of [start!, restarted]) if (begun) requireValid(spec, dayOfMoment(begun));
+  if (!countsFromStart(spec.period)) return;
+  requireNotBefore(restarted, start!, '重新起算日');
+  requireNotBefore(setDue, start!, '另行指定的到期日');
+  requireNotBefore(asOf, start!, '查询日');
+  requireNotBefore(extension?.granted ?? null, start!, '延长决定日');
 }
 
 /** The unit in which days of the count, and days left, are told; null for hours and minutes. */
@@ -143,10 +168,9 @@ function requireGranted(spec: ClockSpec, asked: ReadExtension | null, dueWithout
     );
 }
 
-function readStart(spec: ClockSpec, question: ClockQuestion): Moment | null {
-  if (spec.period.unit === 'fixed-date') return null;
-  if (spec.period.unit !== 'n-before-event') return readMoment(question.start, '起算日');
-  return { kind: 'day', day: dayOfMoment(readMoment(question.event, '事件日')) };
+function readStart({ period }: ClockSpec, question: ClockQuestion): Moment | null {
+  if (period.unit === 'fixed-date') return null;
+  return period.unit === 'n-before-event' ? readMoment(question.event, '事件日') : readMoment(question.start, '起算日');
 }
 
 interface Found {

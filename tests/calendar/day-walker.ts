@@ -55,7 +55,7 @@ export function walk(clock: WalkerClock, question: WalkerQuestion, days: PublicD
   const start = question.start ?? question.event!;
   const extension = typeof question.extend === 'number' ? { amount: question.extend } : question.extend;
   const isBefore = (a: string): boolean =>
-    isTime && a.length > 10 ? Date.parse(a) < Date.parse(start) : a < shanghai(start);
+    isTime && a.length > 10 ? Date.parse(a) < Date.parse(start) : shanghai(a) < shanghai(start);
 
   if (question.setDue && !clock.override) errors.add('override-not-allowed');
   if (question.restart && !clock.restart?.reasons.includes(question.restart.reason)) errors.add('restart-not-allowed');
@@ -92,6 +92,42 @@ export function walk(clock: WalkerClock, question: WalkerQuestion, days: PublicD
     if (error instanceof NotPublished) return { errors: new Set(['calendar-not-published']) };
     throw error;
   }
+}
+
+export interface CadenceOfWalk {
+  every: 'week' | 'month' | 'quarter' | 'half-year' | 'year';
+  days: (number | string)[];
+}
+
+/** Every due day in from..to, rolled; days a month to either side are looked at, so that none rolls in or out unseen. */
+export function walkCadence(
+  rule: CadenceOfWalk,
+  roll: WalkerClock['roll'],
+  from: string,
+  to: string,
+  days: PublicDays,
+): string[] {
+  const found = new Set<string>();
+  for (let i = INDEX.get(from)! - 31; i <= INDEX.get(to)! + 31; i++) {
+    let due = ALL[i]!;
+    if (!isNamed(rule, due)) continue;
+    if (roll === 'next-working-day') while (!works(due, days)) due = next(due);
+    if (roll === 'previous-working-day') while (!works(due, days)) due = previous(due);
+    if (from <= due && due <= to) found.add(due);
+  }
+  return [...found].sort();
+}
+
+function isNamed({ every, days }: CadenceOfWalk, day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+  const [month, number] = [Number(day.slice(5, 7)), Number(day.slice(8))];
+  const isLast = next(day).slice(8) === '01';
+  if (every === 'week') return days.includes(weekday);
+  if (every === 'month')
+    return days.includes(number) || (isLast && days.some((n) => n === 'end' || Number(n) > number));
+  if (every === 'year')
+    return days.includes(day.slice(5)) || (day.slice(5) === '02-28' && isLast && days.includes('02-29'));
+  return isLast && month % (every === 'quarter' ? 3 : 6) === 0;
 }
 
 interface Found {

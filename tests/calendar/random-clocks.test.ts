@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { answerClock } from '../../src/calendar/clock.ts';
 import { printDay } from '../../src/calendar/day.ts';
-import { type PublicDays, type WalkerClock, type WalkerQuestion, walk } from './day-walker.ts';
+import {
+  type CadenceOfWalk,
+  type PublicDays,
+  type WalkerClock,
+  type WalkerQuestion,
+  walk,
+  walkCadence,
+} from './day-walker.ts';
 import { calendar, notices, clock as read } from './fixture.ts';
 
 const CLOCKS = 100_000;
@@ -51,6 +58,26 @@ describe('random clocks', () => {
         'running',
       ].sort(),
     );
+  });
+});
+
+describe('random cadences', () => {
+  it('name the days that a walk from day to day finds', { timeout: 60_000 }, () => {
+    const random = generator(7);
+    for (let i = 0; i < 3000; i++) {
+      const rule = randomCadence(random);
+      const roll = pick(random, ['none', 'none', 'next-working-day', 'previous-working-day'] as const);
+      const from = day('2022-03-01') + whole(random, 0, 1500);
+      const to = text(from + whole(random, 0, 120));
+      const expected = walkCadence(rule, roll, text(from), to, days);
+      const spec = read({ unit: 'cadence', ...rule, roll });
+      const all = answerClock(spec, { from: text(from), to }, { calendar });
+      const first = answerClock(spec, { at: text(from) }, { calendar });
+      const got = 'error' in all ? [] : all.dues;
+      if (JSON.stringify(got) !== JSON.stringify(expected))
+        expect({ rule, roll, from: text(from), to, got }).toEqual(expected);
+      if (expected.length > 0) expect('error' in first ? first.error : first.due).toBe(expected[0]);
+    }
   });
 });
 
@@ -113,18 +140,33 @@ function randomQuestion(random: Random, clock: WalkerClock): WalkerQuestion {
       ? pick(random, [day('2021-12-20'), day('2026-11-20')]) + whole(random, 0, 45)
       : day('2022-01-01') + whole(random, 0, 1825);
   const near = (least: number, most: number): string => text(base + whole(random, least, most));
-  if (clock.unit === 'n-before-event') return { event: text(base), ...(random() < 0.5 && { asOf: near(-60, 10) }) };
+  if (clock.unit === 'n-before-event')
+    return {
+      event: text(base),
+      ...(random() < 0.5 && { asOf: random() < 0.2 ? atTime(random, near(-60, 10)) : near(-60, 10) }),
+    };
   const isTime = clock.unit === 'hour' || clock.unit === 'minute';
+  const either = (least: number, most: number): string =>
+    random() < 0.15 ? atTime(random, near(least, most)) : near(least, most);
   const moment = (least: number, most: number): string =>
     isTime ? atTime(random, near(least, most)) : near(least, most);
   return {
     start: isTime || random() < 0.1 ? atTime(random, text(base)) : text(base),
     ...(random() < 0.15 && { restart: { date: moment(-1, 20), reason: random() < 0.9 ? '补正' : '换人' } }),
     ...(random() < 0.4 && { pauses: Array.from({ length: whole(random, 0, 3) }, () => randomPause(random, near)) }),
-    ...(random() < 0.3 && { extend: randomExtension(random, near) }),
+    ...(random() < 0.3 && { extend: randomExtension(random, either) }),
     ...(random() < 0.08 && { setDue: near(-1, 90) }),
-    ...(random() < 0.6 && { asOf: isTime && random() < 0.7 ? moment(-1, 15) : near(-1, 120) }),
+    ...(random() < 0.6 && { asOf: isTime && random() < 0.7 ? moment(-1, 15) : either(-1, 120) }),
   };
+}
+
+function randomCadence(random: Random): CadenceOfWalk {
+  const every = pick(random, ['week', 'month', 'quarter', 'half-year', 'year'] as const);
+  const some = <T>(make: () => T): T[] => Array.from({ length: whole(random, 1, 3) }, make);
+  if (every === 'week') return { every, days: some(() => whole(random, 1, 7)) };
+  if (every === 'month') return { every, days: some(() => (random() < 0.2 ? 'end' : whole(random, 1, 31))) };
+  if (every === 'year') return { every, days: some(() => text(day('2024-01-01') + whole(random, 0, 365)).slice(5)) };
+  return { every, days: ['end'] };
 }
 
 function randomPause(random: Random, near: (least: number, most: number) => string) {
