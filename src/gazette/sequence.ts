@@ -51,8 +51,8 @@ export function solve(puzzle: Puzzle): Solution {
 }
 
 /** How many beginnings of an order are followed up, and by how much the best may lead. */
-const BEAM = 16;
-const REACH = 8;
+const BEAM = 32;
+const REACH = 6;
 /** A number for each block; sums of them stand for sets of blocks. */
 const HASH = Array.from({ length: MOST + 1 }, (_, i) => 1000 * Math.floor(((i + 1) * 0x9e3779b97f4a7) % 0x1fffffffff));
 
@@ -136,6 +136,7 @@ class Search {
           if (depth === n - 1) score += this.#joints[to * (n + 1) + n]!;
           if (score < bar) continue;
           bar = Math.max(bar, score - REACH);
+          if (grown.length === BEAM && score <= grown[BEAM - 1]!.score) continue;
           keep(grown, { from, to, score, key: ((from.hash + HASH[to]!) % 0x1fffffffffff) + to });
         }
       }
@@ -344,8 +345,8 @@ function jointsOf({ n, links, starts, ends }: Puzzle): Float64Array {
 
 /** Puts a growth in its place among the best, one for each key; `grown` stays sorted and short. */
 function keep(grown: Growth[], one: Growth): void {
-  if (grown.length === BEAM && one.score <= grown[BEAM - 1]!.score) return;
-  const same = grown.findIndex(({ key }) => key === one.key);
+  let same = grown.length - 1;
+  while (same >= 0 && grown[same]!.key !== one.key) same -= 1;
   if (same >= 0) {
     if (grown[same]!.score >= one.score) return;
     grown.splice(same, 1);
