@@ -34,6 +34,7 @@ export function parseClockSpec(id: string, value: unknown): ParsedClock {
     onExpire: fields.oneOf('onExpire', ['overdue', 'escalate', 'deemed-consent', 'close', 'none'], 'none'),
     lights: parseLights(fields.optional('lights')),
     cite: fields.texts('cite'),
+    see: fields.texts('see'),
     readings: fields
       .list('readings')
       .map((item, i) => parseReading(new Fields(item, ['readings', String(i)], diagnostics))),

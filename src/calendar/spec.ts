@@ -27,7 +27,10 @@ export interface ClockSpec {
   override: Override | null;
   onExpire: OnExpire;
   lights: Lights | null;
+  /** Lines that say the amount, the date, the days. */
   cite: string[];
+  /** Lines that belong to it and prove no value. */
+  see: string[];
   readings: ClockReading[];
 }
 

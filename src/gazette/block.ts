@@ -92,7 +92,7 @@ function cutBetween(a: Line, b: Line, width: number, adjacency: Adjacency): 'non
   // An organ's name over two lines.
   if (a.frame === 8 && a.width >= width - 3.5 && b.label === null && b.frame === null && b.bare.length <= 6)
     return 'none';
-  if (b.label !== null || frameOfLine(b) !== null || frameOfLine(a) !== null || UNITS.test(b.bare)) return 'hard';
+  if (b.label !== null || b.frame !== null || a.frame !== null || UNITS.test(b.bare)) return 'hard';
   if (a.label?.level === 7 && a.label.length === a.bare.length) return 'hard';
   if (Math.abs(a.indent - b.indent) >= 6) return 'hard';
   const joint = adjacency.joint(a.bare, b.bare);
@@ -126,16 +126,11 @@ function toBlock(lines: Line[], width: number, indented: boolean): Block {
   return { lines, head, tail, label, frame, open, full, begins, heading, text, opens, closes };
 }
 
-/** A sentence whose first line ends with the name of a government does not sign. */
-const frameOfLine = ({ frame, bare }: Line): FrameRank | null =>
-  frame === 5 && /^(?:经|根据|按照)/u.test(bare) ? null : frame;
-
 function frameOfBlock(lines: Line[], text: string): FrameRank | null {
   if (lines.length > 3) return null;
-  if (/^此复[。.]?$/u.test(text)) return 3;
   if (lines.length > 1)
     return frameOf(text) ?? (isAddressees(text) ? 1 : lines[0]!.frame === 5 ? null : lines[0]!.frame);
-  return frameOfLine(lines[0]!) ?? (lines[0]!.label === null && isAddressees(text) ? 1 : null);
+  return lines[0]!.frame ?? (lines[0]!.label === null && isAddressees(text) ? 1 : null);
 }
 
 /** An indent takes two characters of the first line; a line that is nearly as short may have wrapped early. */

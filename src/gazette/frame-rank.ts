@@ -6,11 +6,11 @@ export type FrameRank = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 /** Rank, the characters with which such a line begins (null: any), the one with which it ends (null: any), its form. */
 const FRAME: [FrameRank, string | null, string | null, RegExp][] = [
   [0, null, '号', /^[\p{Script=Han}]{2,14}[〔[（(【](?:19|20)\d\d[〕\])）】]\d{1,4}号$/u],
-  [3, '特专此以敬', null, /^(?:特此|专此|此复)[\p{Script=Han}]{1,4}[。.]?$|^以上答复|^敬请反馈/u],
+  [3, '特专此以敬', null, /^(?:(?:特此|专此|此复)[\p{Script=Han}]{1,4}|此复)[。.]?$|^以上答复|^敬请反馈/u],
   [4, '附', null, /^附件[：:].{2,}/u],
-  [5, null, '府', /^[\p{Script=Han}]{2,24}政府$/u],
-  [5, null, '室', /^[\p{Script=Han}]{2,24}政府办公室$/u],
-  [5, null, '厅', /^[\p{Script=Han}]{2,24}政府办公厅$/u],
+  [5, null, '府', /^(?!经|根据|按照)[\p{Script=Han}]{2,24}政府$/u],
+  [5, null, '室', /^(?!经|根据|按照)[\p{Script=Han}]{2,24}政府办公室$/u],
+  [5, null, '厅', /^(?!经|根据|按照)[\p{Script=Han}]{2,24}政府办公厅$/u],
   [6, '12', '日', /^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$/u],
   [7, '（(', null, /^[（(]此件.{2,8}[）)]$/u],
   [8, '咨政', null, /^咨询单位|^政策咨询$/u],

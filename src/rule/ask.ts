@@ -1,19 +1,28 @@
 /** Asking a rule: at a date, with inputs, under a reading; the answer or the Failure that stands in its place. */
 import { type Day, parseDay, printDay } from '../calendar/day.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
+import { fold, type Known } from './fold.ts';
 import { type Compiled, compile } from './gears/plain.ts';
 import { missing, type Run } from './gears/run.ts';
 import { citesOfTrace, trace, type TraceStep } from './gears/traced.ts';
 import { type Data, readInputs, writeOutputs } from './input.ts';
 import type { Rule } from './rule.ts';
-import type { Parameter } from './tree.ts';
+import type { Parameter, Tree } from './tree.ts';
 import { Failure, type Value } from './value.ts';
 
-/** A rule made ready: its steps as closures. */
+/** A rule made ready; what it is on one day under one set of readings is compiled once and kept. */
 export interface Ready {
   rule: Rule;
-  steps: Compiled[];
-  requirements: Compiled[];
+  kept: Map<string, OnDay>;
+}
+
+/** A rule on one day: its trees with everything decided that the day and the readings decide, and their closures. */
+export interface OnDay {
+  known: Known;
+  steps: Tree[];
+  requirements: Tree[];
+  compiledSteps: Compiled[];
+  compiledRequirements: Compiled[];
 }
 
 export interface Question {
@@ -23,20 +32,44 @@ export interface Question {
   /** The names of readings to take instead of the rule's own. */
   readings?: string[];
   /** Values in place of those of parameters. */
-  replaced?: ReadonlyMap<Parameter, Value>;
+  replaced?: ReadonlyMap<Parameter, Value> | null;
 }
 
 export function ready(rule: Rule): Ready {
-  const steps: Compiled[] = [];
-  for (const { tree } of rule.steps) steps.push(compile(tree, { inputs: rule.inputs, steps }));
-  return { rule, steps, requirements: rule.requirements.map(({ that }) => compile(that, { inputs: rule.inputs, steps })) };
+  return { rule, kept: new Map() };
 }
+
+/** Throws Failure for a date outside the validity or an unknown reading. */
+export function onDay({ rule, kept }: Ready, { at, readings = [], replaced = null }: Omit<Question, 'input'>, calendar: WorkCalendar): OnDay {
+  const key = readings.length > 0 ? `${at} ${readings.join(' ')}` : at;
+  const found = replaced ? undefined : kept.get(key);
+  if (found?.known.calendar === calendar) return found;
+  const today = parseDay(at);
+  if (today === null) throw new Failure('invalid-input', `没有“${at}”这一天；日期要写成 2024-09-01。`);
+  checkValidity(rule, today);
+  const known: Known = { today, readings: readingsOf(rule, readings), calendar, replaced };
+  const steps = rule.steps.map(({ tree }) => fold(tree, known));
+  const requirements = rule.requirements.map(({ that }) => fold(that, known));
+  const compiledSteps: Compiled[] = [];
+  for (const tree of steps) compiledSteps.push(compile(tree, { inputs: rule.inputs, steps: compiledSteps }));
+  const compiledRequirements = requirements.map((tree) => compile(tree, { inputs: rule.inputs, steps: compiledSteps }));
+  const made = { known, steps, requirements, compiledSteps, compiledRequirements };
+  if (!replaced) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, made);
+  }
+  return made;
+}
+
+/** Days kept for each rule: a year of questions, day by day. */
+const MOST_KEPT = 400;
 
 /** The outputs by key, untraced. Throws Failure. */
 export function answer(of: Ready, question: Question, calendar: WorkCalendar): Record<string, Data> {
-  const run = begin(of.rule, question, calendar);
+  const day = onDay(of, question, calendar);
+  const run = begin(of.rule, day.known, question.input);
   requireAll(of.rule, run);
-  return writeOutputs(of.rule.outputs, outputs(of, run));
+  return writeOutputs(of.rule.outputs, outputs(of.rule, day, run));
 }
 
 /** An answer with its reasons. */
@@ -50,8 +83,9 @@ export interface Reasoned {
 }
 
 /** The answer with every step of its reasoning. `lenient` asks only for the inputs that it needs. Throws Failure. */
-export function explain({ rule }: Ready, question: Question, calendar: WorkCalendar, lenient = false): Reasoned {
-  const run = begin(rule, question, calendar);
+export function explain(of: Ready, question: Question, calendar: WorkCalendar, lenient = false): Reasoned {
+  const { rule } = of;
+  const run = begin(rule, onDay(of, question, calendar).known, question.input);
   if (!lenient) requireAll(rule, run);
   const { values, steps } = trace(rule, run);
   const readings = rule.readings.map(({ id, options }) => [id, options.find(({ name }) => run.readings.has(name))!.name]);
@@ -61,10 +95,11 @@ export function explain({ rule }: Ready, question: Question, calendar: WorkCalen
 
 /** The inputs that are still to be asked, the next first; empty once the answer is known. */
 export function wanted(of: Ready, question: Question, calendar: WorkCalendar): string[] {
-  const run = begin(of.rule, question, calendar);
+  const day = onDay(of, question, calendar);
+  const run = begin(of.rule, day.known, question.input);
   const open = of.rule.inputs.filter((_, i) => run.inputs[i] === undefined).map(({ key }) => key);
   try {
-    outputs(of, run);
+    outputs(of.rule, day, run);
     return [];
   } catch (error) {
     if (!(error instanceof Failure) || error.input === null) throw error;
@@ -73,20 +108,9 @@ export function wanted(of: Ready, question: Question, calendar: WorkCalendar): s
   }
 }
 
-/** The values that an asking begins with. Failure for a date outside the validity, an unknown reading or a wrong input. */
-export function begin(rule: Rule, question: Question, calendar: WorkCalendar): Run {
-  const today = parseDay(question.at);
-  if (today === null) throw new Failure('invalid-input', `没有“${question.at}”这一天；日期要写成 2024-09-01。`);
-  checkValidity(rule, today);
-  return {
-    inputs: readInputs(rule.inputs, question.input),
-    steps: new Array<Value | undefined>(rule.steps.length).fill(undefined),
-    items: [],
-    today,
-    readings: readingsOf(rule, question.readings ?? []),
-    calendar,
-    replaced: question.replaced ?? null,
-  };
+/** The values that an asking begins with. Failure for a wrong input. */
+export function begin(rule: Rule, known: Known, input: Record<string, Data>): Run {
+  return { ...known, inputs: readInputs(rule.inputs, input), steps: new Array<Value | undefined>(rule.steps.length).fill(undefined), items: [] };
 }
 
 /** Failure invalid-input for the first required input that is missing. */
@@ -97,15 +121,15 @@ export function requireAll(rule: Rule, run: Run): void {
 }
 
 /** The requirements, then the values of the outputs in order. */
-export function outputs(of: Ready, run: Run): Value[] {
-  const { requirements, outputs: wantedOutputs } = of.rule;
+export function outputs(rule: Rule, day: OnDay, run: Run): Value[] {
+  const { requirements } = rule;
   for (let i = 0; i < requirements.length; i++) {
-    if (!of.requirements[i]!(run)) throw new Failure(requirements[i]!.code, requirements[i]!.message);
+    if (!day.compiledRequirements[i]!(run)) throw new Failure(requirements[i]!.code, requirements[i]!.message);
   }
-  return wantedOutputs.map(({ step }) => {
-    const known = run.steps[step];
-    if (known !== undefined) return known;
-    const value = of.steps[step]!(run);
+  return rule.outputs.map(({ step }) => {
+    const before = run.steps[step];
+    if (before !== undefined) return before;
+    const value = day.compiledSteps[step]!(run);
     run.steps[step] = value;
     return value;
   });

@@ -29,7 +29,7 @@ export function periodAt(parameter: Parameter, day: Day): Period {
 }
 
 /** The value of a parameter, or the Failure that stands in its place. */
-export function parameterValue(run: Run, parameter: Parameter, key: Value, day: Day): Value {
+export function parameterValue(run: Pick<Run, 'replaced'>, parameter: Parameter, key: Value, day: Day): Value {
   const replaced = run.replaced?.get(parameter);
   if (replaced !== undefined) return replaced;
   const { content } = periodAt(parameter, day);
