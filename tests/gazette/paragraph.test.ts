@@ -1,5 +1,6 @@
-/** Lines joined to paragraphs, in texts of our own. */
+/** Lines joined to paragraphs, and lines of the frame told from text, in words of our own. */
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../src/gazette/frame-rank.ts';
 import { readIssue } from '../../src/gazette/read.ts';
 import type { Clause } from '../../src/gazette/types.ts';
 
@@ -37,5 +38,16 @@ ${body}
     expect(found).toContain('维修资金安排');
     expect(found).toContain('资金由市、县两级财政分担，各承担一半。');
     expect(found).toContain('完成时限：2025年底。');
+  });
+});
+
+describe('a line of the frame', () => {
+  it('signs where it does not open a sentence', () => {
+    expect(frameOf('海州市人民政府')).toBe(5);
+    expect(frameOf('经海州市人民政府')).toBeNull();
+  });
+
+  it('closes with 此复 alone', () => {
+    expect(frameOf('此复。')).toBe(3);
   });
 });
