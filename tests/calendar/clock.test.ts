@@ -267,6 +267,7 @@ describe('chains', () => {
     );
     const early = { 'medical-insurance/list-change-report': '2024-10-18' };
     expect(ask(id, { events: { change: '2024-10-21' }, actual: early }).error).toBe('invalid-input');
+    expect(ask(id, { events: { change: '2024-10-18' }, actual: early }).error).toBeUndefined();
     expect(ask(id, { events: { change: '2022-09-15' } }).error).toBe('no-value-at-date');
   });
 
@@ -328,6 +329,28 @@ describe('errors', () => {
     expect(ask({ ...days, amount: 10_000_000 }, { start: '2024-03-01' }).error).toBe('invalid-input');
     expect(ask({ unit: 'month', amount: 200_000 }, { start: '2024-03-01' }).error).toBe('invalid-input');
     expect(ask({ unit: 'hour', amount: 200_000_000 }, { start: '2024-03-01T00:00:00Z' }).error).toBe('invalid-input');
+  });
+});
+
+describe('validity', () => {
+  const valid = { ...days, restart: { reasons: ['补正'] }, valid: { from: '2024-03-01', to: '2024-03-31' } };
+  it('is about every day on which the clock starts, not about the end', () => {
+    expect(ask(valid, { start: '2024-03-31' }).due).toBe('2024-04-10');
+    for (const start of ['2024-02-29', '2024-04-01'])
+      expect(ask(valid, { start }).error, start).toBe('no-value-at-date');
+    const restart = (date: string) => ask(valid, { start: '2024-03-20', restart: { date, reason: '补正' } });
+    expect(restart('2024-03-31').due).toBe('2024-04-10');
+    expect(restart('2024-04-01').error).toBe('no-value-at-date');
+  });
+
+  it('of a named day is about the day asked', () => {
+    const named = { unit: 'fixed-date', date: '2024-03-20', onExpire: 'escalate', valid: { from: '2024-03-01' } };
+    expect(ask(named, {}).due).toBe('2024-03-20');
+    expect(ask(named, { asOf: '2024-02-29T15:59:59Z' }).error).toBe('no-value-at-date');
+    expect(ask(named, { asOf: '2024-02-29T16:00:00Z' }).state).toBe('running');
+    expect(ask(named, { asOf: '2024-03-21' }).explanation!.at(-1)).toBe(
+      '截至2024年3月21日（星期四）：已逾期1日，应当提级督办。',
+    );
   });
 });
 
