@@ -13,7 +13,7 @@ export function explainCount(settled: Settled, days: readonly Drawn[]): string[]
   if (set) {
     sentences.push(`${spec.override!.by}另行指定了到期日，不再按原期限计算，也不顺延。`);
   } else {
-    if (spec.period.unit !== 'fixed-date') sentences.push(lengthSentence(settled));
+    if (settled.amount > 0) sentences.push(lengthSentence(settled));
     sentences.push(...listSentences(settled, days));
     if (spec.period.unit === 'month' && last)
       sentences.push('按月计算：到期月的同一日；到期月没有这一日的，为该月最后一日（民法典第202条）。');
@@ -29,7 +29,9 @@ export function explainState(spec: ClockSpec, asOf: Moment, state: ClockState, l
   const amount = left && `${Math.abs(left.amount)}${REMAINING[left.unit]}`;
   switch (state) {
     case 'running':
-      return `${when}期限之内${amount ? `，剩余${amount}` : ''}。`;
+      return left?.amount === 0
+        ? `${when}期限之内，这是最后${left.unit === 'minute' ? '一刻' : '一日'}。`
+        : `${when}期限之内${amount ? `，剩余${amount}` : ''}。`;
     case 'paused':
       return `${when}暂停中${amount ? `，剩余${amount}` : ''}。`;
     case 'not-open':
@@ -55,8 +57,9 @@ const REMAINING: Record<Remaining['unit'], string> = {
   minute: '分钟',
 };
 
-function startSentences({ spec, start, zero, restart }: Settled): string[] {
+function startSentences({ spec, start, zero, restart, amount }: Settled): string[] {
   if (start === null || zero === null) return [];
+  if (amount === 0) return [`期限就是${momentText(zero)}本身，不往前后数。`];
   if (spec.period.unit === 'n-before-event') return [`事件日为${momentText(start)}，当日不计入，从前一日往回数。`];
   const rule = (moment: Moment): string =>
     spec.period.unit === 'hour' || spec.period.unit === 'minute'

@@ -69,6 +69,15 @@ describe('the explanation', () => {
     expect(set.days!.map(({ kind }) => kind)).toEqual(['start', 'due']);
   });
 
+  it('of a period of no days, and of the last day, says so', () => {
+    const { explanation } = ask('supervision-13710/same-day', { start: '2024-06-08', asOf: '2024-06-08' });
+    expect(explanation).toEqual([
+      '期限就是2024年6月8日（星期六）本身，不往前后数。',
+      '最后一日：2024年6月8日（星期六），当日24时前均为按期。',
+      '截至2024年6月8日（星期六）：期限之内，这是最后一日。',
+    ]);
+  });
+
   it('stops at an open pause', () => {
     const answer = ask('info-disclosure/request-answer', {
       start: '2024-03-01',
