@@ -119,7 +119,7 @@ export class Fields {
   }
 }
 
-/** A day for messages; the empty end of a span is left out. */
+/** 2023-07-03起至2024-07-02止, for messages; an open end is left out. */
 export function printSpan(from: Day | null, to: Day | null): string {
   return `${from === null ? '' : `${printDay(from)}起`}${to === null ? '' : `至${printDay(to)}止`}`;
 }
