@@ -1,10 +1,8 @@
 /** What a policy claims about the lines that it cites: every number and date in a formula, a parameter, a clock. */
 import { printDay } from '../calendar/day.ts';
-import type { ClockSpec } from '../calendar/spec.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Source, Tree } from '../rule/tree.ts';
 import { nodesOf } from '../rule/walk.ts';
-import type { Written } from '../rule/written.ts';
 import type { Evidence } from './policy.ts';
 
 export function parameterEvidence(element: string, values: Tree[]): Evidence[] {
@@ -19,10 +17,6 @@ export function ruleEvidence(rule: Rule): Evidence[] {
   return [...trees.flatMap((tree) => treeEvidence(rule.id, tree)), ...periods].map((evidence) =>
     evidence.claim.kind === 'date' ? { ...evidence, cites: [...new Set([...evidence.cites, ...around])] } : evidence,
   );
-}
-
-export function clockEvidence(_spec: ClockSpec, _at: Written): Evidence[] {
-  return [];
 }
 
 /** 0 and 1 claim nothing; every other number and every date does. */

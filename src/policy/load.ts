@@ -12,7 +12,8 @@ import { citesOf, get, listOf, mapOf, need, only, optionalText, sourceOf, textOf
 import { checkRule } from '../rule/check/check.ts';
 import { readDeclared } from './declared.ts';
 import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
-import { clockEvidence, parameterEvidence, ruleEvidence } from './evidence.ts';
+import { clockEvidence } from './clock-evidence.ts';
+import { parameterEvidence, ruleEvidence } from './evidence.ts';
 import { plain } from './plain.ts';
 import type { Policy, PolicyDocument } from './policy.ts';
 import { readYaml } from './yaml.ts';
@@ -147,7 +148,7 @@ function readPolicy(folder: string, contents: (Written & { kind: 'map' })[], rep
     const { spec, diagnostics } = parseClockSpec(`${id}/${key}`, plain(at));
     for (const { path, message } of diagnostics ?? []) report(placed(at, path, message));
     if (!spec) return [];
-    evidence.push(...clockEvidence(spec, at));
+    evidence.push(...clockEvidence(spec.id, at));
     return [{ spec, source: sourceOf(at, spec.cite) }];
   });
   return {

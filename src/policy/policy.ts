@@ -63,6 +63,6 @@ export type Claim =
   | { kind: 'amount'; digits: string; unit: string }
   | { kind: 'date'; iso: string }
   | { kind: 'day-of-year'; month: number; day: number }
-  | { kind: 'day-of-month'; day: number | 'end' }
+  | { kind: 'day-of-month'; day: number }
   | { kind: 'weekday'; day: number }
   | { kind: 'words'; text: string };

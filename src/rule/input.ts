@@ -136,7 +136,8 @@ function readRecord(data: Data, type: Type & { kind: 'record' }, title: string):
   });
 }
 
-function checkBounds({ least, most, title, type }: Input, value: Value): void {
+/** Failure invalid-input for a number outside `min` and `max`. */
+export function checkBounds({ least, most, title, type }: Input, value: Value): void {
   if (type.kind !== 'number') return;
   if (least !== null && compare(value as Exact, least) < 0) throw invalid(`“${title}”不能小于 ${print(least)}，填的是 ${print(value as Exact)}。`);
   if (most !== null && compare(value as Exact, most) > 0) throw invalid(`“${title}”不能大于 ${print(most)}，填的是 ${print(value as Exact)}。`);

@@ -28,8 +28,10 @@ export function judge(claim: Claim, said: Said, year: number): Verdict {
           return point.kind === 'month' && point.month === claim.month && edges(point.part, year, point.month).includes(claim.day);
         }),
       );
-    case 'day-of-month':
-      return verdict(said.dates.filter((value) => value.kind === 'recurring').map((value) => value.days.includes(claim.day) || (claim.day === 'end' && value.days.length === 0)));
+    case 'day-of-month': {
+      const recurring = verdict(said.dates.filter((value) => value.kind === 'recurring').map((value) => value.days.includes(claim.day)));
+      return recurring === 'proven' ? recurring : judgeQuantity(fromDecimal(String(claim.day))!, unitOf('日', new Set())!, said.numbers);
+    }
     case 'weekday':
       return verdict(said.dates.filter((value) => value.kind === 'recurring').map((value) => value.weekdays.includes(claim.day)));
     case 'words':
