@@ -27,15 +27,20 @@ interface Result extends CaseOutcome {
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } });
-  if (positionals.length === 0) throw new UserError('name at least one case file, for example cases/medical-insurance.yaml.');
+  if (positionals.length === 0)
+    throw new UserError('name at least one case file, for example cases/medical-insurance.yaml.');
   const loaded = policies();
-  const rules = new Map(loaded.policies.flatMap((policy) => policy.rules.map((rule) => [rule.id, ready(rule)] as const)));
+  const rules = new Map(
+    loaded.policies.flatMap((policy) => policy.rules.map((rule) => [rule.id, ready(rule)] as const)),
+  );
   const results = positionals.flatMap((file) => runFile(file, loaded, rules));
   const failed = results.filter(({ pass }) => !pass);
   if (values.json) printJson({ passed: results.length - failed.length, failed: failed.length, cases: results });
   else {
     for (const { file, id, case: number, expected, got } of failed) {
-      process.stdout.write(`FAIL ${file} ${id} #${number}\n  expected ${JSON.stringify(expected)}\n  got      ${JSON.stringify(got)}\n`);
+      process.stdout.write(
+        `FAIL ${file} ${id} #${number}\n  expected ${JSON.stringify(expected)}\n  got      ${JSON.stringify(got)}\n`,
+      );
     }
     process.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
@@ -55,11 +60,21 @@ function runFile(file: string, loaded: Loaded, rules: ReadonlyMap<string, Ready>
   const context = { calendar: loaded.calendar, clocks: specs };
   const runRules = (content.rules ?? []).flatMap(({ id, cases = [] }) => {
     const rule = rules.get(id);
-    return cases.map((one, i) => ({ file, id, case: i + 1, ...(rule ? runRuleCase(rule, one, loaded.calendar) : absent(one.expect)) }));
+    return cases.map((one, i) => ({
+      file,
+      id,
+      case: i + 1,
+      ...(rule ? runRuleCase(rule, one, loaded.calendar) : absent(one.expect)),
+    }));
   });
   const runClocks = (content.clocks ?? []).flatMap(({ id, cases = [] }) => {
     const spec = specs.get(id);
-    return cases.map((one, i) => ({ file, id, case: i + 1, ...(spec ? runClockCase(spec, one, context) : absent(one.expect)) }));
+    return cases.map((one, i) => ({
+      file,
+      id,
+      case: i + 1,
+      ...(spec ? runClockCase(spec, one, context) : absent(one.expect)),
+    }));
   });
   return [...runRules, ...runClocks];
 }

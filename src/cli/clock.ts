@@ -67,7 +67,9 @@ export async function run(args: string[]): Promise<number> {
     }),
   };
   const { clock } = findClock(loaded.policies, id ?? INLINE);
-  const clocks = new Map(loaded.policies.flatMap((policy) => policy.clocks.map(({ spec }) => [spec.id, spec] as const)));
+  const clocks = new Map(
+    loaded.policies.flatMap((policy) => policy.clocks.map(({ spec }) => [spec.id, spec] as const)),
+  );
   const answer = answerClock(clock.spec, question, { calendar: loaded.calendar, clocks });
   if (values.json) printJson(answer);
   if ('error' in answer) {
@@ -85,11 +87,18 @@ const INLINE = 'generic/calendar-days';
 const ASKED = ['start', 'event', 'at', 'asOf', 'extend', 'setDue', 'events', 'actual'];
 
 function inlineQuestion(value: unknown): ClockQuestion {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UserError('--spec must be one JSON object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UserError('--spec must be one JSON object.');
   if ('clock' in value) return value;
   const entries = Object.entries(value);
-  const isAsked = ([key, content]: [string, unknown]): boolean => ASKED.includes(key) || (key === 'pauses' && Array.isArray(content)) || (key === 'restart' && typeof content === 'object' && content !== null && 'date' in content);
-  return { ...Object.fromEntries(entries.filter(isAsked)), clock: Object.fromEntries(entries.filter((entry) => !isAsked(entry))) };
+  const isAsked = ([key, content]: [string, unknown]): boolean =>
+    ASKED.includes(key) ||
+    (key === 'pauses' && Array.isArray(content)) ||
+    (key === 'restart' && typeof content === 'object' && content !== null && 'date' in content);
+  return {
+    ...Object.fromEntries(entries.filter(isAsked)),
+    clock: Object.fromEntries(entries.filter((entry) => !isAsked(entry))),
+  };
 }
 
 function given(question: ClockQuestion): ClockQuestion {
@@ -98,7 +107,8 @@ function given(question: ClockQuestion): ClockQuestion {
 
 function readPause(text: string): { from: string; to?: string; reason: string } {
   const match = /^([^.:]+)\.\.([^:]*):(.+)$/u.exec(text);
-  if (!match) throw new UserError(`--pause ${text}: write FROM..TO:REASON, for example 2024-03-11..2024-03-15:征求第三方意见.`);
+  if (!match)
+    throw new UserError(`--pause ${text}: write FROM..TO:REASON, for example 2024-03-11..2024-03-15:征求第三方意见.`);
   return { from: match[1]!, ...(match[2] !== '' && { to: match[2]! }), reason: match[3]! };
 }
 
@@ -117,6 +127,9 @@ function json(text: string, option: string): unknown {
 }
 
 function text(answer: Exclude<ClockAnswer, { error: unknown }>): string {
-  const due = answer.due === null ? '暂停中，尚无到期日' : (answer.due ?? (Array.isArray(answer.dues) ? answer.dues.join('\n') : JSON.stringify(answer.dues, null, 2)));
+  const due =
+    answer.due === null
+      ? '暂停中，尚无到期日'
+      : (answer.due ?? (Array.isArray(answer.dues) ? answer.dues.join('\n') : JSON.stringify(answer.dues, null, 2)));
   return [due, ...(answer.state ? [answer.state] : []), '', ...answer.explanation].join('\n');
 }

@@ -9,7 +9,9 @@ export function gazetteLines(folder = process.env.GONGBAO_GAZETTES): Issues {
   if (folder === undefined) return new Map();
   try {
     const names = readdirSync(folder).filter((name) => /^\d{4}-\d+\.txt$/u.test(name));
-    return new Map(names.map((name) => [name.slice(0, -4), readFileSync(resolve(folder, name), 'utf8').split(/\r?\n/u)]));
+    return new Map(
+      names.map((name) => [name.slice(0, -4), readFileSync(resolve(folder, name), 'utf8').split(/\r?\n/u)]),
+    );
   } catch {
     throw new UserError(`cannot read the folder of gazettes ${folder}; name one with --gazettes DIR.`);
   }

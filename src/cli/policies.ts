@@ -29,19 +29,40 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   for (const item of summaries) {
-    const counts = [['规则', item.rules.length], ['时限', item.clocks.length], ['参数', item.parameters.length], ...KINDS.map((kind) => [NAMES[kind], item[kind].length])] as [string, number][];
-    process.stdout.write(`${item.id}  ${item.title}  ${counts.flatMap(([name, n]) => (n > 0 ? [`${name} ${n}`] : [])).join('，')}${item.hooks.length > 0 ? `，hook ${item.hooks.length}` : ''}\n`);
-    if (id !== undefined) for (const name of [...item.documents, ...item.rules, ...item.clocks, ...KINDS.flatMap((kind) => item[kind])]) process.stdout.write(`  ${name}\n`);
+    const counts = [
+      ['规则', item.rules.length],
+      ['时限', item.clocks.length],
+      ['参数', item.parameters.length],
+      ...KINDS.map((kind) => [NAMES[kind], item[kind].length]),
+    ] as [string, number][];
+    process.stdout.write(
+      `${item.id}  ${item.title}  ${counts.flatMap(([name, n]) => (n > 0 ? [`${name} ${n}`] : [])).join('，')}${item.hooks.length > 0 ? `，hook ${item.hooks.length}` : ''}\n`,
+    );
+    if (id !== undefined)
+      for (const name of [...item.documents, ...item.rules, ...item.clocks, ...KINDS.flatMap((kind) => item[kind])])
+        process.stdout.write(`  ${name}\n`);
   }
   const hooks = summaries.filter((item) => item.hooks.length > 0).length;
-  process.stdout.write(`${summaries.length} policies, ${sum(summaries, 'rules')} rules, ${sum(summaries, 'clocks')} clocks, ${hooks} with a TypeScript hook\n`);
+  process.stdout.write(
+    `${summaries.length} policies, ${sum(summaries, 'rules')} rules, ${sum(summaries, 'clocks')} clocks, ${hooks} with a TypeScript hook\n`,
+  );
   return 0;
 }
 
-const NAMES: Record<DeclaredKind, string> = { duties: '职责', registers: '台账', indicators: '指标', plans: '预案', procedures: '流程', bodies: '机构', views: '视图' };
+const NAMES: Record<DeclaredKind, string> = {
+  duties: '职责',
+  registers: '台账',
+  indicators: '指标',
+  plans: '预案',
+  procedures: '流程',
+  bodies: '机构',
+  views: '视图',
+};
 
 function summary(policy: Policy) {
-  const declared = Object.fromEntries(KINDS.map((kind) => [kind, policy.declared.filter((item) => item.kind === kind).map((item) => item.id)])) as Record<DeclaredKind, string[]>;
+  const declared = Object.fromEntries(
+    KINDS.map((kind) => [kind, policy.declared.filter((item) => item.kind === kind).map((item) => item.id)]),
+  ) as Record<DeclaredKind, string[]>;
   return {
     id: policy.id,
     jurisdiction: policy.jurisdiction,

@@ -22,7 +22,9 @@ export function policies(): Loaded {
   const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const texts = new Map(files.map(({ path, text }) => [path, text]));
-    throw new UserError(`政策文件有 ${errors.length} 处错误，请改正：\n${errors.map((d) => printDiagnostic({ ...d, file: `policies/${d.file}` }, texts.get(d.file))).join('\n')}`);
+    throw new UserError(
+      `政策文件有 ${errors.length} 处错误，请改正：\n${errors.map((d) => printDiagnostic({ ...d, file: `policies/${d.file}` }, texts.get(d.file))).join('\n')}`,
+    );
   }
   return loaded;
 }

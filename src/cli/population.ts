@@ -7,9 +7,9 @@ import { type Parser, parse } from 'csv-parse';
 import { findRule } from '../policy/find.ts';
 import { ready } from '../rule/ask.ts';
 import { askAll, type PopulationAnswer, rowOf } from '../rule/population.ts';
+import type { Rule } from '../rule/rule.ts';
 import { PopulationReader, totalsOf, writeCells } from '../rule/table.ts';
 import { Failure } from '../rule/value.ts';
-import type { Rule } from '../rule/rule.ts';
 import { UserError } from '../text/error.ts';
 import { readArguments } from './arguments.ts';
 import { printJson } from './issue-file.ts';
@@ -32,7 +32,8 @@ export async function run(args: string[]): Promise<number> {
   });
   const [id] = positionals;
   if (id === undefined || positionals.length > 1) throw new UserError('population takes one rule id.');
-  if (!values.at || !values.input || !values.output) throw new UserError('population needs --at DATE, --input FILE and --output FILE.');
+  if (!values.at || !values.input || !values.output)
+    throw new UserError('population needs --at DATE, --input FILE and --output FILE.');
   const loaded = policies();
   const { rule } = findRule(loaded.policies, id);
   const reader = await readTable(rule, values.input);
@@ -50,7 +51,12 @@ export async function run(args: string[]): Promise<number> {
   const { totals, errors } = totalsOf(rule, answer, population.rows);
   const result = { rows: population.rows, seconds, totals, errors };
   if (values.json) printJson(result);
-  else process.stdout.write(`${result.rows} rows in ${seconds.toFixed(2)} s\n${Object.entries(totals).map(([key, total]) => `${key}  ${total}`).join('\n')}\nerrors  ${JSON.stringify(errors)}\n`);
+  else
+    process.stdout.write(
+      `${result.rows} rows in ${seconds.toFixed(2)} s\n${Object.entries(totals)
+        .map(([key, total]) => `${key}  ${total}`)
+        .join('\n')}\nerrors  ${JSON.stringify(errors)}\n`,
+    );
   return 0;
 }
 
@@ -65,13 +71,18 @@ async function readTable(rule: Rule, file: string): Promise<PopulationReader> {
 }
 
 async function readCsv(rule: Rule, file: string): Promise<PopulationReader> {
-  const parser: Parser = createReadStream(file).on('error', (error) => parser.destroy(error)).pipe(parse({ bom: true, relax_column_count: false, skip_empty_lines: true }));
+  const parser: Parser = createReadStream(file)
+    .on('error', (error) => parser.destroy(error))
+    .pipe(parse({ bom: true, relax_column_count: false, skip_empty_lines: true }));
   let reader: PopulationReader | null = null;
   for await (const record of parser as AsyncIterable<string[]>) {
     if (reader) reader.add(record);
     else reader = new PopulationReader(rule, record);
   }
-  if (!reader) throw new UserError(`${file} is empty; its first line names the inputs: ${rule.inputs.map(({ key }) => key).join(',')}.`);
+  if (!reader)
+    throw new UserError(
+      `${file} is empty; its first line names the inputs: ${rule.inputs.map(({ key }) => key).join(',')}.`,
+    );
   return reader;
 }
 
@@ -109,4 +120,3 @@ async function writeTable(rule: Rule, answer: PopulationAnswer, rows: number, fi
     throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
   }
 }
-

@@ -23,13 +23,21 @@ export async function run(args: string[]): Promise<number> {
   if (chosen.length === 0) throw new UserError(`no policy "${id}"; \`gongbao policies\` lists them.`);
   const items = prove(chosen, gazetteLines(values.gazettes));
   const count = (outcome: string): number => items.filter((item) => item.outcome === outcome).length;
-  const counts = { proven: count('proven'), unproven: count('unproven'), contradicted: count('contradicted'), missing: count('missing') };
+  const counts = {
+    proven: count('proven'),
+    unproven: count('unproven'),
+    contradicted: count('contradicted'),
+    missing: count('missing'),
+  };
   if (values.json) printJson({ ...counts, items });
   else {
     for (const { outcome, written, element, message } of items) {
-      if (outcome === 'unproven' || outcome === 'contradicted') process.stdout.write(`${outcome} policies/${written} ${element}: ${message}\n`);
+      if (outcome === 'unproven' || outcome === 'contradicted')
+        process.stdout.write(`${outcome} policies/${written} ${element}: ${message}\n`);
     }
-    process.stdout.write(`${counts.proven} proven, ${counts.unproven} unproven, ${counts.contradicted} contradicted, ${counts.missing} missing\n`);
+    process.stdout.write(
+      `${counts.proven} proven, ${counts.unproven} unproven, ${counts.contradicted} contradicted, ${counts.missing} missing\n`,
+    );
   }
   return counts.unproven + counts.contradicted > 0 ? 1 : 0;
 }

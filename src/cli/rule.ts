@@ -29,7 +29,8 @@ export async function run(args: string[]): Promise<number> {
     json: { type: 'boolean' },
   });
   const [id, ...more] = positionals;
-  if (id === undefined || more.length > 0) throw new UserError('rule takes one id, for example medical-insurance/contribution.');
+  if (id === undefined || more.length > 0)
+    throw new UserError('rule takes one id, for example medical-insurance/contribution.');
   const loaded = policies();
   const { policy, rule } = findRule(loaded.policies, id);
   if (values.at === undefined) {
@@ -62,7 +63,8 @@ function readInput(text: string): Record<string, Data> {
   } catch {
     throw new UserError(`--input is no JSON: ${text.slice(0, 60)}; write one object, for example '{"statuses": []}'.`);
   }
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new UserError('--input must be one JSON object.');
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new UserError('--input must be one JSON object.');
   return input as Record<string, Data>;
 }
 
@@ -71,18 +73,34 @@ type RuleOf = ReturnType<typeof findRule>['rule'];
 function describe(rule: RuleOf): string {
   const inputs = rule.inputs.map(({ key, title, optional }) => `  ${key}  ${title}${optional ? '（可不填）' : ''}`);
   const outputs = rule.outputs.map(({ key, title }) => `  ${key}  ${title}`);
-  const readings = rule.readings.flatMap(({ title, options, taken }) => [`  ${title}`, ...options.map((o) => `    ${o.name}${o.name === taken ? '（默认）' : ''}  ${o.title}`)]);
-  return [rule.id, rule.asks, '输入', ...inputs, '输出', ...outputs, ...(readings.length > 0 ? ['读法', ...readings] : [])].join('\n');
+  const readings = rule.readings.flatMap(({ title, options, taken }) => [
+    `  ${title}`,
+    ...options.map((o) => `    ${o.name}${o.name === taken ? '（默认）' : ''}  ${o.title}`),
+  ]);
+  return [
+    rule.id,
+    rule.asks,
+    '输入',
+    ...inputs,
+    '输出',
+    ...outputs,
+    ...(readings.length > 0 ? ['读法', ...readings] : []),
+  ].join('\n');
 }
 
 function text({ outputs, trace, cites }: Reasoned, titles: RuleOf['outputs'], before?: Record<string, Data>): string {
   const answers = titles.map(({ key, title }) => {
-    const was = before && JSON.stringify(before[key]) !== JSON.stringify(outputs[key]) ? `（原为 ${JSON.stringify(before[key])}）` : '';
+    const was =
+      before && JSON.stringify(before[key]) !== JSON.stringify(outputs[key])
+        ? `（原为 ${JSON.stringify(before[key])}）`
+        : '';
     return `${title}  ${show(outputs[key]!)}${was}`;
   });
   const why = trace.flatMap(({ title, value, filled, reasons }) => [
     `  ${title} = ${filled === '' || filled === value ? '' : `${filled} = `}${value}`,
-    ...reasons.map(({ sentence, cites: lines }) => `    ${sentence}${lines.length > 0 ? `〔${lines.join('、')}〕` : ''}`),
+    ...reasons.map(
+      ({ sentence, cites: lines }) => `    ${sentence}${lines.length > 0 ? `〔${lines.join('、')}〕` : ''}`,
+    ),
   ]);
   return [...answers, '', '理由', ...why, '', `依据 ${cites.join('、')}`].join('\n');
 }

@@ -12,9 +12,13 @@ export function replacedParameters(policy: Policy, settings: string[]): Readonly
     settings.map((setting) => {
       const at = setting.indexOf('=');
       const [name, text] = [setting.slice(0, at), setting.slice(at + 1)];
-      const parameter = policy.parameters.find(({ id, title }) => id === name || id === `${policy.id}/${name}` || title === name);
+      const parameter = policy.parameters.find(
+        ({ id, title }) => id === name || id === `${policy.id}/${name}` || title === name,
+      );
       if (at < 1 || !parameter) {
-        throw new UserError(`--set ${setting}：没有这个参数；可用 ${policy.parameters.map(({ id }) => id).join('、') || '（本政策没有参数）'}，写成 参数=值。`);
+        throw new UserError(
+          `--set ${setting}：没有这个参数；可用 ${policy.parameters.map(({ id }) => id).join('、') || '（本政策没有参数）'}，写成 参数=值。`,
+        );
       }
       try {
         return [parameter, readValue(text, parameter.type, parameter.title)] as const;

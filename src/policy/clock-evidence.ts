@@ -7,7 +7,14 @@ export function clockEvidence(element: string, at: Written): Evidence[] {
   const cites = citesOf(at, []);
   const found: Evidence[] = [];
   const claim = (piece: Written, made: Claim | null, around: string[]): void => {
-    if (made) found.push({ element, text: textOf(piece) + (made.kind === 'amount' ? ` ${made.unit}` : ''), claim: made, cites: around, source: sourceOf(piece, around) });
+    if (made)
+      found.push({
+        element,
+        text: textOf(piece) + (made.kind === 'amount' ? ` ${made.unit}` : ''),
+        claim: made,
+        cites: around,
+        source: sourceOf(piece, around),
+      });
   };
   const unit = unitOf(at);
   const amount = get(at, 'amount');
@@ -22,13 +29,21 @@ export function clockEvidence(element: string, at: Written): Evidence[] {
   }
   const date = get(at, 'date');
   if (date) claim(date, { kind: 'date', iso: textOf(date) }, cites);
-  for (const span of spansOf(at)) for (const key of ['from', 'to']) claim(get(span, key)!, pointOf(get(span, key)!), citesOf(span, cites));
+  for (const span of spansOf(at))
+    for (const key of ['from', 'to']) claim(get(span, key)!, pointOf(get(span, key)!), citesOf(span, cites));
   const days = get(at, 'days');
-  if (days) for (const day of listOf(days).flatMap(endsOf)) claim(day, cadenceDay(day, textOf(get(at, 'every')!)), cites);
+  if (days)
+    for (const day of listOf(days).flatMap(endsOf)) claim(day, cadenceDay(day, textOf(get(at, 'every')!)), cites);
   return found;
 }
 
-const UNITS: Record<string, string> = { 'working-day': '工作日', 'calendar-day': '日', month: '月', hour: '小时', minute: '分钟' };
+const UNITS: Record<string, string> = {
+  'working-day': '工作日',
+  'calendar-day': '日',
+  month: '月',
+  hour: '小时',
+  minute: '分钟',
+};
 
 function unitOf(at: Written): string | undefined {
   const unit = get(at, 'unit');
@@ -71,4 +86,3 @@ function cadenceDay(at: Written, every: string): Claim | null {
   if (every === 'month') return { kind: 'day-of-month', day: Number(text) };
   return pointOf(at);
 }
-

@@ -10,7 +10,12 @@ import { DECLARED } from './schema.ts';
 const KINDS = Object.keys(DECLARED) as DeclaredKind[];
 
 /** Reads the declared sections of a file; what is wrong is reported and left out. */
-export function readDeclared(id: string, content: Written, report: (mistake: Mistake) => void, evidence: Evidence[]): Declared[] {
+export function readDeclared(
+  id: string,
+  content: Written,
+  report: (mistake: Mistake) => void,
+  evidence: Evidence[],
+): Declared[] {
   return KINDS.flatMap((kind) =>
     entries(get(content, kind)).flatMap(([key, at]) => {
       const fault = Value.Errors(DECLARED[kind], plain(at)).First();
@@ -31,7 +36,11 @@ function faultAt(at: Written, pointer: string, message: string): Mistake {
   let place = at;
   for (const key of pointer.split('/').slice(1)) {
     const inner = place.kind === 'list' ? place.items[Number(key)] : get(place, key);
-    if (!inner) return wrong(place, `“${key}”${message.startsWith('Unexpected') ? '不是这里能写的' : message.startsWith('Expected required') ? '没有写' : '写得不对'}；可写的见 docs/policy-language.md。`);
+    if (!inner)
+      return wrong(
+        place,
+        `“${key}”${message.startsWith('Unexpected') ? '不是这里能写的' : message.startsWith('Expected required') ? '没有写' : '写得不对'}；可写的见 docs/policy-language.md。`,
+      );
     place = inner;
   }
   return wrong(place, '这一处写得不对；可写的见 docs/policy-language.md。');

@@ -15,7 +15,10 @@ export function diagnosticOf(mistake: Mistake): Diagnostic {
 }
 
 /** `file:line:column: 错误：…`, then the line with a mark under the place. */
-export function printDiagnostic({ severity, file, line, column, message }: Diagnostic, text: string | undefined): string {
+export function printDiagnostic(
+  { severity, file, line, column, message }: Diagnostic,
+  text: string | undefined,
+): string {
   const head = `${file}:${line}:${column}: ${severity === 'error' ? '错误' : '警告'}：${message}`;
   const shown = text?.split('\n')[line - 1];
   if (shown === undefined) return head;

@@ -13,7 +13,9 @@ export function ruleEvidence(rule: Rule): Evidence[] {
   const trees = [...rule.steps.map(({ tree }) => tree), ...rule.requirements.map(({ that }) => that)];
   // A day on which law changes is often the first day of a period that is cited once.
   const around = rule.validity.flatMap(({ cites }) => cites);
-  const periods = rule.validity.flatMap(({ stated, source }) => stated.map((day) => dateEvidence(rule.id, printDay(day), source)));
+  const periods = rule.validity.flatMap(({ stated, source }) =>
+    stated.map((day) => dateEvidence(rule.id, printDay(day), source)),
+  );
   return [...trees.flatMap((tree) => treeEvidence(rule.id, tree)), ...periods].map((evidence) =>
     evidence.claim.kind === 'date' ? { ...evidence, cites: [...new Set([...evidence.cites, ...around])] } : evidence,
   );
@@ -26,7 +28,13 @@ function treeEvidence(element: string, tree: Tree): Evidence[] {
     if (node.op !== 'const' || node.value === null || node.source.text === '') continue;
     if (node.type.kind === 'date') found.push(dateEvidence(element, printDay(node.value as number), node.source));
     if (node.type.kind !== 'number' || node.value === 0 || node.value === 1) continue;
-    found.push({ element, text: node.source.text, claim: { kind: 'quantity', tree: node }, cites: node.source.cites, source: node.source });
+    found.push({
+      element,
+      text: node.source.text,
+      claim: { kind: 'quantity', tree: node },
+      cites: node.source.cites,
+      source: node.source,
+    });
   }
   return found;
 }

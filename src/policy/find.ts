@@ -9,7 +9,11 @@ export function findRule(policies: Policy[], id: string): { policy: Policy; rule
     const rule = policy.rules.find((candidate) => candidate.id === id);
     if (rule) return { policy, rule };
   }
-  throw unknown('规则', id, policies.flatMap((policy) => policy.rules.map((rule) => rule.id)));
+  throw unknown(
+    '规则',
+    id,
+    policies.flatMap((policy) => policy.rules.map((rule) => rule.id)),
+  );
 }
 
 export function findClock(policies: Policy[], id: string): { policy: Policy; clock: PolicyClock } {
@@ -17,13 +21,21 @@ export function findClock(policies: Policy[], id: string): { policy: Policy; clo
     const clock = policy.clocks.find(({ spec }) => spec.id === id);
     if (clock) return { policy, clock };
   }
-  throw unknown('时限', id, policies.flatMap((policy) => policy.clocks.map(({ spec }) => spec.id)));
+  throw unknown(
+    '时限',
+    id,
+    policies.flatMap((policy) => policy.clocks.map(({ spec }) => spec.id)),
+  );
 }
 
 export function findPolicy(policies: Policy[], id: string): Policy {
   const policy = policies.find((candidate) => candidate.id === id);
   if (policy) return policy;
-  throw unknown('政策', id, policies.map((candidate) => candidate.id));
+  throw unknown(
+    '政策',
+    id,
+    policies.map((candidate) => candidate.id),
+  );
 }
 
 function unknown(what: string, id: string, known: string[]): UserError {

@@ -1,18 +1,30 @@
 /** The files of policy folders → policies; everything that is wrong is told at once, with its place. */
 import { parseCalendar } from '../calendar/parse-calendar.ts';
 import { parseClockSpec } from '../calendar/parse-spec.ts';
-import { workCalendar, type WorkCalendar } from '../calendar/working-days.ts';
+import { type WorkCalendar, workCalendar } from '../calendar/working-days.ts';
+import { checkRule } from '../rule/check/check.ts';
 import { readParameter } from '../rule/read-parameter.ts';
-import { readRule, readValidity, entries, type RuleScope } from '../rule/read-rule.ts';
+import { entries, type RuleScope, readRule, readValidity } from '../rule/read-rule.ts';
 import { readDomain } from '../rule/read-type.ts';
 import { Mistake } from '../rule/scope.ts';
 import type { Parameter } from '../rule/tree.ts';
 import type { Domain } from '../rule/type.ts';
-import { citesOf, get, listOf, mapOf, need, only, optionalText, sourceOf, textOf, wrong, type Written } from '../rule/written.ts';
-import { checkRule } from '../rule/check/check.ts';
+import {
+  citesOf,
+  get,
+  listOf,
+  mapOf,
+  need,
+  only,
+  optionalText,
+  sourceOf,
+  textOf,
+  type Written,
+  wrong,
+} from '../rule/written.ts';
+import { clockEvidence } from './clock-evidence.ts';
 import { readDeclared } from './declared.ts';
 import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
-import { clockEvidence } from './clock-evidence.ts';
 import { parameterEvidence, ruleEvidence } from './evidence.ts';
 import { plain } from './plain.ts';
 import type { Policy, PolicyDocument } from './policy.ts';
@@ -55,7 +67,18 @@ export function loadPolicies(files: PolicyFile[]): Loaded {
 }
 
 const HEAD = ['id', 'title', 'organ', 'documents', 'units', 'choices', 'bounds', 'valid', 'cite', 'note', 'hooks'];
-const SECTIONS = ['parameters', 'rules', 'clocks', 'duties', 'indicators', 'registers', 'procedures', 'plans', 'bodies', 'views'];
+const SECTIONS = [
+  'parameters',
+  'rules',
+  'clocks',
+  'duties',
+  'indicators',
+  'registers',
+  'procedures',
+  'plans',
+  'bodies',
+  'views',
+];
 
 function attempt<T>(make: () => T, otherwise: T, report: (mistake: Mistake) => void): T {
   try {
@@ -95,7 +118,11 @@ function placed(content: Written, path: string[], message: string): Mistake {
   return wrong(at, message);
 }
 
-function readPolicy(folder: string, contents: (Written & { kind: 'map' })[], report: (mistake: Mistake) => void): Policy | null {
+function readPolicy(
+  folder: string,
+  contents: (Written & { kind: 'map' })[],
+  report: (mistake: Mistake) => void,
+): Policy | null {
   const [jurisdiction, id] = folder.split('/').slice(-2) as [string, string];
   const head = contents.find((content) => content.entries.has('id'));
   if (!head) {
@@ -108,7 +135,9 @@ function readPolicy(folder: string, contents: (Written & { kind: 'map' })[], rep
   const section = (key: string): [string, Written][] => contents.flatMap((content) => entries(get(content, key)));
   const cites = citesOf(head, []);
   const units = new Set(listed(get(head, 'units')));
-  const domains = new Map<string, Domain>(entries(get(head, 'choices')).map(([title, at]) => [title, readDomain(at, { domains: new Map() })]));
+  const domains = new Map<string, Domain>(
+    entries(get(head, 'choices')).map(([title, at]) => [title, readDomain(at, { domains: new Map() })]),
+  );
   const bounds = readBounds(get(head, 'bounds'));
   const types = { units, domains };
   const parameters = new Map<string, Parameter>();
@@ -127,7 +156,14 @@ function readPolicy(folder: string, contents: (Written & { kind: 'map' })[], rep
         const { parameter, values } = readParameter(`${id}/${key}`, at, types, {
           cites,
           questions: [],
-          scope: (written, within) => ({ names: new Map(), items: [], units, bounds, readings: new Set(), source: () => sourceOf(written, within) }),
+          scope: (written, within) => ({
+            names: new Map(),
+            items: [],
+            units,
+            bounds,
+            readings: new Set(),
+            source: () => sourceOf(written, within),
+          }),
         });
         if (parameters.has(parameter.title)) throw wrong(at, `参数“${parameter.title}”写了两次。`);
         parameters.set(parameter.title, parameter);

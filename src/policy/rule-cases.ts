@@ -22,9 +22,17 @@ export interface CaseOutcome {
 }
 
 /** Only outputs that the case names are compared: numbers as numbers, sets without order; an error stands alone. */
-export function runRuleCase(rule: Ready, { at, reading, input, expect }: RuleCase, calendar: WorkCalendar): CaseOutcome {
+export function runRuleCase(
+  rule: Ready,
+  { at, reading, input, expect }: RuleCase,
+  calendar: WorkCalendar,
+): CaseOutcome {
   try {
-    const outputs = answer(rule, { at, input: input ?? {}, readings: reading === undefined ? [] : [reading] }, calendar);
+    const outputs = answer(
+      rule,
+      { at, input: input ?? {}, readings: reading === undefined ? [] : [reading] },
+      calendar,
+    );
     const got = 'error' in expect ? outputs : Object.fromEntries(Object.keys(expect).map((key) => [key, outputs[key]]));
     const pass =
       !('error' in expect) &&
@@ -49,7 +57,11 @@ function canonical(data: Data, type: Type): string {
   if (type.kind === 'set' && Array.isArray(data)) return JSON.stringify(data.map(String).toSorted());
   if (type.kind === 'list' && Array.isArray(data)) return JSON.stringify(data.map((item) => canonical(item, type.of)));
   if (type.kind === 'map' && typeof data === 'object' && !Array.isArray(data)) {
-    return JSON.stringify(Object.entries(data).map(([key, value]) => [key, canonical(value, type.value)]).toSorted());
+    return JSON.stringify(
+      Object.entries(data)
+        .map(([key, value]) => [key, canonical(value, type.value)])
+        .toSorted(),
+    );
   }
   return JSON.stringify(data);
 }

@@ -2,30 +2,61 @@
  * The shape of policy files as JSON Schema: published for editors, and what the declared kinds are checked against. The loader
  * checks more than a schema can say: names, units, dates, gaps, cites.
  */
-import { type TSchema, Type as T } from '@sinclair/typebox';
+import { Type as T, type TSchema } from '@sinclair/typebox';
 import { TYPE_NAMES } from '../rule/read-type.ts';
 import type { DeclaredKind } from './policy.ts';
 
 const strict = { additionalProperties: false };
 const Text = T.String({ minLength: 1 });
 const Texts = T.Union([Text, T.Array(Text)]);
-const Cite = T.Union([Text, T.Array(Text)], { description: '依据：期刊行号（2022-3:2110-2114）或法律条文；可以是列表。' });
+const Cite = T.Union([Text, T.Array(Text)], {
+  description: '依据：期刊行号（2022-3:2110-2114）或法律条文；可以是列表。',
+});
 const Day = T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期，如 2024-09-01。' });
-const Expression = T.Union([T.String(), T.Number(), T.Boolean(), T.Null()], { description: '表达式，名称用中文标题。' });
-const Value = T.Union([Expression, T.Object({}, { description: '一种写值的形式：value、first-of、one-of、highest-of、lowest-of、sum-of、collect、ladder、table、dated、by-reading、not-stated、no-value、invalid。' })]);
-const Options = T.Union([Text, T.Array(T.Union([Text, T.Number()])), T.Record(T.String(), Text)], { description: '选项：列表、“接口值: 标题”，或 choices 里登记的名称。' });
-const named = <S extends TSchema>(item: S, description: string) => T.Record(T.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }), item, { description });
+const Expression = T.Union([T.String(), T.Number(), T.Boolean(), T.Null()], {
+  description: '表达式，名称用中文标题。',
+});
+const Value = T.Union([
+  Expression,
+  T.Object(
+    {},
+    {
+      description:
+        '一种写值的形式：value、first-of、one-of、highest-of、lowest-of、sum-of、collect、ladder、table、dated、by-reading、not-stated、no-value、invalid。',
+    },
+  ),
+]);
+const Options = T.Union([Text, T.Array(T.Union([Text, T.Number()])), T.Record(T.String(), Text)], {
+  description: '选项：列表、“接口值: 标题”，或 choices 里登记的名称。',
+});
+const named = <S extends TSchema>(item: S, description: string) =>
+  T.Record(T.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }), item, { description });
 const titled = <S extends TSchema>(item: S, description: string) => T.Record(Text, item, { description });
 
 const TypeFields = {
-  type: T.Optional(T.Union(TYPE_NAMES.map((name) => T.Literal(name)), { description: '类型；money 的单位是元。' })),
+  type: T.Optional(
+    T.Union(
+      TYPE_NAMES.map((name) => T.Literal(name)),
+      { description: '类型；money 的单位是元。' },
+    ),
+  ),
   unit: T.Optional(Text),
   of: T.Optional(Options),
   items: T.Optional(T.Object({})),
   keys: T.Optional(T.Object({})),
   values: T.Optional(T.Object({})),
 };
-const Period = T.Object({ from: Day, to: T.Optional(Day), until: T.Optional(Day), 'not-stated': T.Optional(Text), cite: T.Optional(Cite), note: T.Optional(Texts) }, { ...strict, description: '施行期间：to 是最后一日，until 是不再适用的第一日。' });
+const Period = T.Object(
+  {
+    from: Day,
+    to: T.Optional(Day),
+    until: T.Optional(Day),
+    'not-stated': T.Optional(Text),
+    cite: T.Optional(Cite),
+    note: T.Optional(Texts),
+  },
+  { ...strict, description: '施行期间：to 是最后一日，until 是不再适用的第一日。' },
+);
 const Valid = T.Union([Period, T.Array(Period)]);
 
 const Input = T.Object(
@@ -40,7 +71,10 @@ const Input = T.Object(
   },
   { ...strict, description: '一项输入；没有 default 的可选输入，未填时为空。' },
 );
-const Reading = T.Object({ title: Text, options: T.Record(T.String(), Text), taken: Text, cite: T.Optional(Cite), note: T.Optional(Texts) }, { ...strict, description: '原文不明时的几种读法，以及默认取哪一种。' });
+const Reading = T.Object(
+  { title: Text, options: T.Record(T.String(), Text), taken: Text, cite: T.Optional(Cite), note: T.Optional(Texts) },
+  { ...strict, description: '原文不明时的几种读法，以及默认取哪一种。' },
+);
 const Rule = T.Object(
   {
     title: Text,
@@ -48,7 +82,21 @@ const Rule = T.Object(
     valid: T.Optional(Valid),
     inputs: T.Optional(T.Union([T.Record(T.String(), Input), T.Null()])),
     readings: T.Optional(titled(Reading, '读法')),
-    require: T.Optional(T.Array(T.Object({ that: Expression, else: T.Optional(Text), 'no-value': T.Optional(Text), 'not-stated': T.Optional(Text), cite: T.Optional(Cite), note: T.Optional(Texts) }, strict))),
+    require: T.Optional(
+      T.Array(
+        T.Object(
+          {
+            that: Expression,
+            else: T.Optional(Text),
+            'no-value': T.Optional(Text),
+            'not-stated': T.Optional(Text),
+            cite: T.Optional(Cite),
+            note: T.Optional(Texts),
+          },
+          strict,
+        ),
+      ),
+    ),
     let: T.Optional(titled(Value, '有名称的步骤，可用前面的步骤')),
     outputs: T.Record(T.String(), T.Object({ ...TypeFields, title: T.Optional(Text) })),
     cite: T.Optional(Cite),
@@ -56,15 +104,54 @@ const Rule = T.Object(
   },
   strict,
 );
-const Parameter = T.Object({ ...TypeFields, title: T.Optional(Text), by: T.Optional(Options), values: T.Record(T.String(), Value), cite: T.Optional(Cite), note: T.Optional(Texts) }, { ...strict, description: '有日期的值；每个值从那一日起，到下一个开始前为止。' });
-const Clock = T.Object({ title: Text, unit: Text, cite: T.Optional(Cite) }, { description: '时限：起算 · 数量 · 单位 · 顺延 · 暂停 · 延长 · 到期。' });
+const Parameter = T.Object(
+  {
+    ...TypeFields,
+    title: T.Optional(Text),
+    by: T.Optional(Options),
+    values: T.Record(T.String(), Value),
+    cite: T.Optional(Cite),
+    note: T.Optional(Texts),
+  },
+  { ...strict, description: '有日期的值；每个值从那一日起，到下一个开始前为止。' },
+);
+const Clock = T.Object(
+  { title: Text, unit: Text, cite: T.Optional(Cite) },
+  { description: '时限：起算 · 数量 · 单位 · 顺延 · 暂停 · 延长 · 到期。' },
+);
 
 const common = { title: Text, cite: T.Optional(Cite), note: T.Optional(Texts), document: T.Optional(Text) };
 const Strings = T.Array(Text);
 const many = T.Optional(Texts);
-const Column = T.Object({ title: Text, type: T.Optional(Text), unit: T.Optional(Text), of: T.Optional(Options), optional: T.Optional(T.Boolean()), items: T.Optional(T.Unknown()) }, strict);
-const Action = T.Object({ title: Text, by: many, from: many, to: many, papers: T.Optional(Strings), clock: T.Optional(Text), letter: T.Optional(Text), cite: T.Optional(Cite), note: T.Optional(Texts) }, strict);
-const Target = T.Union([Expression, T.Object({ value: Expression, cite: T.Optional(Cite), note: T.Optional(Texts) }, strict)]);
+const Column = T.Object(
+  {
+    title: Text,
+    type: T.Optional(Text),
+    unit: T.Optional(Text),
+    of: T.Optional(Options),
+    optional: T.Optional(T.Boolean()),
+    items: T.Optional(T.Unknown()),
+  },
+  strict,
+);
+const Action = T.Object(
+  {
+    title: Text,
+    by: many,
+    from: many,
+    to: many,
+    papers: T.Optional(Strings),
+    clock: T.Optional(Text),
+    letter: T.Optional(Text),
+    cite: T.Optional(Cite),
+    note: T.Optional(Texts),
+  },
+  strict,
+);
+const Target = T.Union([
+  Expression,
+  T.Object({ value: Expression, cite: T.Optional(Cite), note: T.Optional(Texts) }, strict),
+]);
 
 /** What the declared kinds hold; their running is the desk's. */
 export const DECLARED: Record<DeclaredKind, TSchema> = {
@@ -99,10 +186,51 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
     },
     strict,
   ),
-  registers: T.Object({ ...common, keeper: many, columns: T.Record(T.String(), Column), balance: T.Optional(T.Unknown()), rule: T.Optional(Text) }, strict),
-  procedures: T.Object({ ...common, by: many, states: T.Optional(Strings), actions: T.Optional(T.Record(T.String(), Action)), outcomes: T.Optional(Strings), rule: T.Optional(Text) }, strict),
-  plans: T.Object({ ...common, rule: T.Optional(Text), levels: T.Optional(T.Record(T.String(), T.Unknown())), calls: T.Optional(T.Unknown()), groups: T.Optional(T.Unknown()), by: many, clock: T.Optional(Text) }, strict),
-  bodies: T.Object({ ...common, chief: many, deputies: many, members: many, office: many, groups: T.Optional(T.Unknown()), duties: T.Optional(T.Unknown()) }, strict),
+  registers: T.Object(
+    {
+      ...common,
+      keeper: many,
+      columns: T.Record(T.String(), Column),
+      balance: T.Optional(T.Unknown()),
+      rule: T.Optional(Text),
+    },
+    strict,
+  ),
+  procedures: T.Object(
+    {
+      ...common,
+      by: many,
+      states: T.Optional(Strings),
+      actions: T.Optional(T.Record(T.String(), Action)),
+      outcomes: T.Optional(Strings),
+      rule: T.Optional(Text),
+    },
+    strict,
+  ),
+  plans: T.Object(
+    {
+      ...common,
+      rule: T.Optional(Text),
+      levels: T.Optional(T.Record(T.String(), T.Unknown())),
+      calls: T.Optional(T.Unknown()),
+      groups: T.Optional(T.Unknown()),
+      by: many,
+      clock: T.Optional(Text),
+    },
+    strict,
+  ),
+  bodies: T.Object(
+    {
+      ...common,
+      chief: many,
+      deputies: many,
+      members: many,
+      office: many,
+      groups: T.Optional(T.Unknown()),
+      duties: T.Optional(T.Unknown()),
+    },
+    strict,
+  ),
   views: T.Object({ ...common, of: Text, columns: T.Optional(Strings), public: T.Optional(T.Boolean()) }, strict),
 };
 
@@ -115,7 +243,17 @@ export const policySchema = T.Object(
     documents: T.Optional(T.Array(T.Union([Text, T.Object({ number: Text, lines: T.Optional(Text) }, strict)]))),
     units: T.Optional(T.Array(Text, { description: '本政策自有的单位。' })),
     choices: T.Optional(titled(Options, '登记的选项')),
-    bounds: T.Optional(T.Object({ 以上: T.Optional(T.Union([T.Literal('含'), T.Literal('不含')])), 以下: T.Optional(T.Union([T.Literal('含'), T.Literal('不含')])), cite: T.Optional(Cite), note: T.Optional(Texts) }, strict)),
+    bounds: T.Optional(
+      T.Object(
+        {
+          以上: T.Optional(T.Union([T.Literal('含'), T.Literal('不含')])),
+          以下: T.Optional(T.Union([T.Literal('含'), T.Literal('不含')])),
+          cite: T.Optional(Cite),
+          note: T.Optional(Texts),
+        },
+        strict,
+      ),
+    ),
     valid: T.Optional(Valid),
     cite: T.Optional(Cite),
     note: T.Optional(Texts),

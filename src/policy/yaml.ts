@@ -12,7 +12,12 @@ export function readYaml(text: string, file: string): Written {
     return { file, line, column: col };
   };
   const error = document.errors[0];
-  if (error) throw new Mistake(`YAML 格式有误：${REASONS[error.code] ?? error.message.split('\n')[0]}。`, { text: '', cites: [], ...place(error.pos[0]) });
+  if (error)
+    throw new Mistake(`YAML 格式有误：${REASONS[error.code] ?? error.message.split('\n')[0]}。`, {
+      text: '',
+      cites: [],
+      ...place(error.pos[0]),
+    });
 
   let aliases = 0;
   const convert = (node: Node | null, fallback: number): Written => {
@@ -20,7 +25,8 @@ export function readYaml(text: string, file: string): Written {
     const at = place(node.range?.[0] ?? fallback);
     if (isAlias(node)) {
       const target = node.resolve(document);
-      if (++aliases > MOST_ALIASES || !target) throw new Mistake(`别名“*${node.source}”用得太多或没有定义；请直接写明。`, { text: '', cites: [], ...at });
+      if (++aliases > MOST_ALIASES || !target)
+        throw new Mistake(`别名“*${node.source}”用得太多或没有定义；请直接写明。`, { text: '', cites: [], ...at });
       return convert(target, fallback);
     }
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as Node, fallback)), ...at };
@@ -28,7 +34,10 @@ export function readYaml(text: string, file: string): Written {
       const entries = new Map(
         node.items.map(({ key, value }) => {
           const name = convert(key as Node, fallback);
-          return [name.kind === 'scalar' ? name.text : '', { key: name, value: convert(value as Node | null, (key as Node).range?.[1] ?? fallback) }];
+          return [
+            name.kind === 'scalar' ? name.text : '',
+            { key: name, value: convert(value as Node | null, (key as Node).range?.[1] ?? fallback) },
+          ];
         }),
       );
       return { kind: 'map', entries, ...at };
@@ -36,7 +45,8 @@ export function readYaml(text: string, file: string): Written {
     if (!isScalar(node)) throw new Mistake('YAML 格式有误。', { text: '', cites: [], ...at });
     const value = node.value as string | number | boolean | null;
     // A number keeps its digits as written: 12.50 is exact.
-    const written = typeof value === 'number' || typeof value === 'boolean' ? (node.source ?? String(value)) : String(value ?? '');
+    const written =
+      typeof value === 'number' || typeof value === 'boolean' ? (node.source ?? String(value)) : String(value ?? '');
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const inline = node.type === 'PLAIN' || (quoted && !written.includes('\n'));
     return { kind: 'scalar', value, text: written, exact: inline, ...at, column: at.column + (quoted ? 1 : 0) };

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../calendar/working-days.ts';
 import { fold, type Known } from './fold.ts';
 import { type Compiled, compile } from './gears/plain.ts';
 import { missing, type Run } from './gears/run.ts';
-import { citesOfTrace, trace, type TraceStep } from './gears/traced.ts';
+import { citesOfTrace, type TraceStep, trace } from './gears/traced.ts';
 import { type Data, readInputs, writeOutputs } from './input.ts';
 import type { Rule } from './rule.ts';
 import type { Parameter, Tree } from './tree.ts';
@@ -40,7 +40,11 @@ export function ready(rule: Rule): Ready {
 }
 
 /** Throws Failure for a date outside the validity or an unknown reading. */
-export function onDay({ rule, kept }: Ready, { at, readings = [], replaced = null }: Omit<Question, 'input'>, calendar: WorkCalendar): OnDay {
+export function onDay(
+  { rule, kept }: Ready,
+  { at, readings = [], replaced = null }: Omit<Question, 'input'>,
+  calendar: WorkCalendar,
+): OnDay {
   const key = readings.length > 0 ? `${at} ${readings.join(' ')}` : at;
   const found = replaced ? undefined : kept.get(key);
   if (found?.known.calendar === calendar) return found;
@@ -88,9 +92,17 @@ export function explain(of: Ready, question: Question, calendar: WorkCalendar, l
   const run = begin(rule, onDay(of, question, calendar).known, question.input);
   if (!lenient) requireAll(rule, run);
   const { values, steps } = trace(rule, run);
-  const readings = rule.readings.map(({ id, options }) => [id, options.find(({ name }) => run.readings.has(name))!.name]);
+  const readings = rule.readings.map(({ id, options }) => [
+    id,
+    options.find(({ name }) => run.readings.has(name))!.name,
+  ]);
   const cites = citesOfTrace(steps);
-  return { outputs: writeOutputs(rule.outputs, values), readings: Object.fromEntries(readings), trace: steps, cites: cites.length > 0 ? cites : rule.cites };
+  return {
+    outputs: writeOutputs(rule.outputs, values),
+    readings: Object.fromEntries(readings),
+    trace: steps,
+    cites: cites.length > 0 ? cites : rule.cites,
+  };
 }
 
 /** The inputs that are still to be asked, the next first; empty once the answer is known. */
@@ -110,7 +122,12 @@ export function wanted(of: Ready, question: Question, calendar: WorkCalendar): s
 
 /** The values that an asking begins with. Failure for a wrong input. */
 export function begin(rule: Rule, known: Known, input: Record<string, Data>): Run {
-  return { ...known, inputs: readInputs(rule.inputs, input), steps: new Array<Value | undefined>(rule.steps.length).fill(undefined), items: [] };
+  return {
+    ...known,
+    inputs: readInputs(rule.inputs, input),
+    steps: new Array<Value | undefined>(rule.steps.length).fill(undefined),
+    items: [],
+  };
 }
 
 /** Failure invalid-input for the first required input that is missing. */
@@ -137,12 +154,19 @@ export function outputs(rule: Rule, day: OnDay, run: Run): Value[] {
 
 /** The names of the readings taken: those asked for, else the rule's own. Failure unknown-reading. */
 export function readingsOf(rule: Rule, named: string[]): ReadonlySet<string> {
-  const unknown = named.find((name) => !rule.readings.some(({ options }) => options.some((option) => option.name === name)));
+  const unknown = named.find(
+    (name) => !rule.readings.some(({ options }) => options.some((option) => option.name === name)),
+  );
   if (unknown !== undefined) {
     const known = rule.readings.flatMap(({ options }) => options.map(({ name }) => name));
-    throw new Failure('unknown-reading', `没有“${unknown}”这种读法；${known.length > 0 ? `可选 ${known.join('、')}` : '本规则没有不同读法'}。`);
+    throw new Failure(
+      'unknown-reading',
+      `没有“${unknown}”这种读法；${known.length > 0 ? `可选 ${known.join('、')}` : '本规则没有不同读法'}。`,
+    );
   }
-  return new Set(rule.readings.map(({ options, taken }) => options.find(({ name }) => named.includes(name))?.name ?? taken));
+  return new Set(
+    rule.readings.map(({ options, taken }) => options.find(({ name }) => named.includes(name))?.name ?? taken),
+  );
 }
 
 function checkValidity(rule: Rule, day: Day): void {
@@ -150,6 +174,8 @@ function checkValidity(rule: Rule, day: Day): void {
   const found = validity.find(({ from, to }) => from <= day && (to === null || day <= to));
   if (found?.without) throw new Failure(found.without.code, found.without.message);
   if (found) return;
-  const spans = validity.map(({ from, to }) => (to === null ? `${printDay(from)}起` : `${printDay(from)}至${printDay(to)}`)).join('、');
+  const spans = validity
+    .map(({ from, to }) => (to === null ? `${printDay(from)}起` : `${printDay(from)}至${printDay(to)}`))
+    .join('、');
   throw new Failure('no-value-at-date', `“${rule.title}”只在${spans}有规定，${printDay(day)}没有；请改问其间的日期。`);
 }

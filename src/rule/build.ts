@@ -1,15 +1,14 @@
 /** An expression's tree → checked: names resolved, units and types known. Throws Mistake at the first thing that is wrong. */
 import { parseDay } from '../calendar/day.ts';
-import { multiply } from './exact.ts';
-import { exact } from './exact.ts';
-import { functionOf, functionNames } from './functions/index.ts';
-import { binary, between, negation } from './operators.ts';
+import { exact, multiply } from './exact.ts';
+import { functionNames, functionOf } from './functions/index.ts';
+import { between, binary, negation } from './operators.ts';
+import { number } from './primitives/number.ts';
 import { expected as expectation, Mistake, type Scope, suggestion } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import type { Source, Tree } from './tree.ts';
-import { BOOLEAN, conversion, DATE, describe, type Domain, NO_UNIT, TEXT, type Type, unitOf } from './type.ts';
+import { BOOLEAN, conversion, DATE, type Domain, describe, NO_UNIT, TEXT, type Type, unitOf } from './type.ts';
 import type { Value } from './value.ts';
-import { number } from './primitives/number.ts';
 
 /** Builds `syntax`; where `wanted` is given the result fits it (converted to its unit) or a Mistake says why not. */
 export function build(syntax: Syntax, scope: Scope, wanted?: Type): Tree {
@@ -20,7 +19,8 @@ export function build(syntax: Syntax, scope: Scope, wanted?: Type): Tree {
 /** A boolean expression. */
 export function buildCondition(syntax: Syntax, scope: Scope): Tree {
   const tree = build(syntax, scope);
-  if (tree.type.kind !== 'boolean' && tree.type.kind !== 'never') throw new Mistake(`${expectation('一个条件', tree.type)}。`, tree.source);
+  if (tree.type.kind !== 'boolean' && tree.type.kind !== 'never')
+    throw new Mistake(`${expectation('一个条件', tree.type)}。`, tree.source);
   return tree;
 }
 
@@ -39,7 +39,8 @@ export function fit(tree: Tree, wanted: Type): Tree {
   if (wanted.kind === 'text' && type.kind === 'choice') return call(TEXT, [tree], tree.source, memberText(type.domain));
   if (wanted.kind === 'list' && type.kind === 'list') {
     if (type.of.kind === 'never') return { ...tree, type: wanted };
-    if (wanted.of.kind === 'number' && type.of.kind === 'number' && conversion(type.of.unit, wanted.of.unit) !== null) return fitList(tree, wanted);
+    if (wanted.of.kind === 'number' && type.of.kind === 'number' && conversion(type.of.unit, wanted.of.unit) !== null)
+      return fitList(tree, wanted);
   }
   if (!same(type, wanted)) throw new Mistake(`${expectation(describe(wanted), type)}。`, tree.source);
   return { ...tree, type: wanted };
@@ -50,11 +51,15 @@ export function same(a: Type, b: Type): boolean {
   if (a.kind === 'never' || b.kind === 'never' || a.kind === 'null' || b.kind === 'null') return true;
   if (a.kind !== b.kind) return false;
   if (a.kind === 'number' && b.kind === 'number') return conversion(a.unit, b.unit) === 1;
-  if ((a.kind === 'choice' && b.kind === 'choice') || (a.kind === 'set' && b.kind === 'set')) return sameDomain(a.domain, b.domain);
+  if ((a.kind === 'choice' && b.kind === 'choice') || (a.kind === 'set' && b.kind === 'set'))
+    return sameDomain(a.domain, b.domain);
   if (a.kind === 'list' && b.kind === 'list') return same(a.of, b.of);
   if (a.kind === 'map' && b.kind === 'map') return same(a.key, b.key) && same(a.value, b.value);
   if (a.kind === 'record' && b.kind === 'record') {
-    return a.fields.length === b.fields.length && a.fields.every((f, i) => f.key === b.fields[i]!.key && same(f.type, b.fields[i]!.type));
+    return (
+      a.fields.length === b.fields.length &&
+      a.fields.every((f, i) => f.key === b.fields[i]!.key && same(f.type, b.fields[i]!.type))
+    );
   }
   return true;
 }
@@ -63,14 +68,24 @@ export function constant(value: Value, type: Type, source: Source): Tree {
   return { op: 'const', value, type, source, nullable: value === null };
 }
 
-export function call(type: Type, args: Tree[], source: Source, primitive: Extract<Tree, { op: 'call' }>['primitive']): Tree {
+export function call(
+  type: Type,
+  args: Tree[],
+  source: Source,
+  primitive: Extract<Tree, { op: 'call' }>['primitive'],
+): Tree {
   return { op: 'call', primitive, args, type, source, nullable: false };
 }
 
 function scaled(tree: Tree, ratio: ReturnType<typeof exact> & {}, wanted: Type): Tree {
   if (ratio === 1) return { ...tree, type: wanted };
   if (tree.op === 'const') return { ...tree, type: wanted, value: multiply(tree.value as number, ratio) };
-  return call(wanted, [tree, constant(ratio, { kind: 'number', unit: NO_UNIT }, tree.source)], tree.source, number.multiply);
+  return call(
+    wanted,
+    [tree, constant(ratio, { kind: 'number', unit: NO_UNIT }, tree.source)],
+    tree.source,
+    number.multiply,
+  );
 }
 
 function fitList(tree: Tree, wanted: Type & { kind: 'list' }): Tree {
@@ -109,9 +124,18 @@ function buildOpen(syntax: Syntax, scope: Scope, wanted?: Type): Tree {
     case 'call': {
       const named = scope.names.get(syntax.name);
       if (named?.kind === 'parameter' && named.parameter.key) {
-        if (syntax.args.length !== 1) throw new Mistake(`“${syntax.name}”要按一项来查，如 ${syntax.name}(单位)。`, source);
+        if (syntax.args.length !== 1)
+          throw new Mistake(`“${syntax.name}”要按一项来查，如 ${syntax.name}(单位)。`, source);
         const key = build(syntax.args[0]!.value, scope, named.parameter.key);
-        return { op: 'parameter', parameter: named.parameter, key, at: null, type: named.parameter.type, source, nullable: false };
+        return {
+          op: 'parameter',
+          parameter: named.parameter,
+          key,
+          at: null,
+          type: named.parameter.type,
+          source,
+          nullable: false,
+        };
       }
       const make = functionOf(syntax.name);
       if (!make) throw new Mistake(`没有“${syntax.name}”这个函数${suggestion(syntax.name, functionNames())}`, source);
@@ -129,7 +153,9 @@ function buildOpen(syntax: Syntax, scope: Scope, wanted?: Type): Tree {
     case 'minus': {
       const of = build(syntax.of, scope, wanted?.kind === 'number' ? wanted : undefined);
       if (of.type.kind !== 'number') throw new Mistake(`${expectation('数', of.type)}。`, of.source);
-      return of.op === 'const' ? { ...of, value: multiply(of.value as number, -1), source } : call(of.type, [of], source, number.negate);
+      return of.op === 'const'
+        ? { ...of, value: multiply(of.value as number, -1), source }
+        : call(of.type, [of], source, number.negate);
     }
     case 'binary':
       return binary(syntax, scope, source);
@@ -166,15 +192,28 @@ function name(text: string, scope: Scope, source: Source, wanted?: Type): Tree {
   if (text === '是' || text === '否') return constant(text === '是', BOOLEAN, source);
   if (text === '空') return constant(null, { kind: 'null' }, source);
   const named = scope.names.get(text);
-  if (named?.kind === 'input') return { op: 'input', index: named.index, type: named.type, source, nullable: named.optional };
-  if (named?.kind === 'step') return { op: 'step', index: named.index, type: named.type, source, nullable: named.nullable };
+  if (named?.kind === 'input')
+    return { op: 'input', index: named.index, type: named.type, source, nullable: named.optional };
+  if (named?.kind === 'step')
+    return { op: 'step', index: named.index, type: named.type, source, nullable: named.nullable };
   if (named?.kind === 'parameter') {
     if (named.parameter.key) throw new Mistake(`“${text}”是一张表，要写按什么来查，如 ${text}(单位)。`, source);
-    return { op: 'parameter', parameter: named.parameter, key: null, at: null, type: named.parameter.type, source, nullable: false };
+    return {
+      op: 'parameter',
+      parameter: named.parameter,
+      key: null,
+      at: null,
+      type: named.parameter.type,
+      source,
+      nullable: false,
+    };
   }
   if (wanted?.kind === 'choice' && wanted.domain.titles.includes(text)) return member(text, wanted.domain, source);
   const members = wanted?.kind === 'choice' || wanted?.kind === 'set' ? wanted.domain.titles : [];
-  throw new UnknownName(`不认识“${text}”${suggestion(text, [...scope.names.keys(), ...members]) || '；请核对名称，或先在“inputs”“let”“parameters”里写明。'}`, source);
+  throw new UnknownName(
+    `不认识“${text}”${suggestion(text, [...scope.names.keys(), ...members]) || '；请核对名称，或先在“inputs”“let”“parameters”里写明。'}`,
+    source,
+  );
 }
 
 /** A name that nothing answers to; it may still be a member of a choice on the other side of a comparison. */
@@ -182,7 +221,11 @@ export class UnknownName extends Mistake {}
 
 function member(text: string, domain: Domain, source: Source): Tree {
   const index = domain.titles.indexOf(text);
-  if (index < 0) throw new Mistake(`选项里没有“${text}”${suggestion(text, domain.titles) || `；可选 ${domain.titles.join('、')}。`}`, source);
+  if (index < 0)
+    throw new Mistake(
+      `选项里没有“${text}”${suggestion(text, domain.titles) || `；可选 ${domain.titles.join('、')}。`}`,
+      source,
+    );
   return constant(index, { kind: 'choice', domain }, source);
 }
 
@@ -190,7 +233,14 @@ function field(of: Tree, title: string, source: Source): Tree {
   if (of.type.kind !== 'record') throw new Mistake(`${expectation('一条记录', of.type)}，没有“${title}”。`, of.source);
   const index = of.type.fields.findIndex((f) => f.title === title);
   const found = of.type.fields[index];
-  if (!found) throw new Mistake(`记录里没有“${title}”${suggestion(title, of.type.fields.map((f) => f.title))}`, source);
+  if (!found)
+    throw new Mistake(
+      `记录里没有“${title}”${suggestion(
+        title,
+        of.type.fields.map((f) => f.title),
+      )}`,
+      source,
+    );
   return { op: 'field', of, index, type: found.type, source, nullable: found.optional };
 }
 
@@ -200,7 +250,11 @@ function collection(syntax: Syntax & { node: 'set' | 'list' }, scope: Scope, sou
     const choice: Type = { kind: 'choice', domain: wanted.domain };
     const members = parts.map((part) => build(part, scope, choice));
     if (members.every((m) => m.op === 'const')) {
-      return constant(members.reduce((bits, m) => bits | (1 << (m.value as number)), 0), wanted, source);
+      return constant(
+        members.reduce((bits, m) => bits | (1 << (m.value as number)), 0),
+        wanted,
+        source,
+      );
     }
     throw new Mistake('集合里要写明每一个选项。', source);
   }

@@ -47,7 +47,11 @@ export function divide(a: Exact, b: Exact): Exact {
 }
 
 export function negate(a: Exact): Exact {
-  return typeof a === 'number' ? 0 - a : typeof a.n === 'number' ? { n: -a.n, d: (a as Fraction).d } : big(-a.n, (a as Rational).d);
+  return typeof a === 'number'
+    ? 0 - a
+    : typeof a.n === 'number'
+      ? { n: -a.n, d: (a as Fraction).d }
+      : big(-a.n, (a as Rational).d);
 }
 
 /** Negative, 0 or positive. */
@@ -132,7 +136,12 @@ function productOf(x: Parts, y: Parts): Parts {
   return { n: x.n * y.n, d: x.d * y.d };
 }
 
-function slow(a: Exact, b: Exact, small: (x: Parts, y: Parts) => Parts, large: (x: Rational, y: Rational) => Rational): Exact {
+function slow(
+  a: Exact,
+  b: Exact,
+  small: (x: Parts, y: Parts) => Parts,
+  large: (x: Rational, y: Rational) => Rational,
+): Exact {
   const { n, d } = small(parts(a), parts(b));
   if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) {
     const g = gcd(Math.abs(n), d);

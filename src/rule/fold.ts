@@ -30,7 +30,14 @@ export function fold(tree: Tree, known: Known): Tree {
     case 'call': {
       const args = tree.args.map(go);
       if (DECIDABLE.has(tree.primitive) && args.every((arg) => arg.op === 'const' && arg.value !== null)) {
-        return constant(tree, tree.primitive.apply(args.map((arg) => (arg as { value: Value }).value), known.calendar), tree.type);
+        return constant(
+          tree,
+          tree.primitive.apply(
+            args.map((arg) => (arg as { value: Value }).value),
+            known.calendar,
+          ),
+          tree.type,
+        );
       }
       return { ...tree, args };
     }
@@ -73,7 +80,14 @@ function foldParameter(tree: Tree & { op: 'parameter' }, known: Known): Tree {
     return constant(tree, parameterValue(known, tree.parameter, key, day), tree.type);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { op: 'fail', code: error.code, message: error.message, type: tree.type, source: tree.source, nullable: false };
+    return {
+      op: 'fail',
+      code: error.code,
+      message: error.message,
+      type: tree.type,
+      source: tree.source,
+      nullable: false,
+    };
   }
 }
 
@@ -82,7 +96,10 @@ function foldChoice(tree: Tree & { op: 'choose' }, go: (part: Tree) => Tree): Tr
   const branches = open(tree.branches, go);
   const certain = tree.exclusive ? -1 : branches.findIndex(({ when }) => when.op === 'const');
   if (certain === 0) return branches[0]!.then;
-  const rest = certain > 0 ? { branches: branches.slice(0, certain), otherwise: branches[certain]!.then } : { branches, otherwise: go(tree.otherwise) };
+  const rest =
+    certain > 0
+      ? { branches: branches.slice(0, certain), otherwise: branches[certain]!.then }
+      : { branches, otherwise: go(tree.otherwise) };
   if (rest.branches.length === 0) return rest.otherwise;
   return { ...tree, ...rest };
 }

@@ -5,14 +5,26 @@
 import { parseDay } from '../calendar/day.ts';
 import { build, buildCondition, call, constant, fit } from './build.ts';
 import type { Rounding } from './exact.ts';
+import { parse, SyntaxProblem } from './parse.ts';
 import { comparison } from './primitives/comparison.ts';
 import { number, rounding } from './primitives/number.ts';
-import { parse, SyntaxProblem } from './parse.ts';
 import { Mistake, type Scope } from './scope.ts';
 import type { Branch, Source, Tree } from './tree.ts';
 import { BOOLEAN, DATE, type Type } from './type.ts';
 import type { FailureCode } from './value.ts';
-import { citesOf, get, listOf, mapOf, need, only, sourceOf, textOf, wrong, type Written, type WrittenMap } from './written.ts';
+import {
+  citesOf,
+  get,
+  listOf,
+  mapOf,
+  need,
+  only,
+  sourceOf,
+  textOf,
+  type Written,
+  type WrittenMap,
+  wrong,
+} from './written.ts';
 
 /** What a value sees: the names, the cites that it rests on, and which readings answer one question. */
 export interface FormScope {
@@ -50,7 +62,10 @@ export function buildValue(written: Written, around: FormScope, wanted?: Type, a
   const map = mapOf(written);
   const keys = Object.keys(FORMS).filter((key) => map.entries.has(key));
   if (keys.length !== 1) {
-    throw wrong(written, keys.length === 0 ? `没有写值；要有 ${Object.keys(FORMS).join('、')} 之一。` : `${keys.join('、')} 只能写一个。`);
+    throw wrong(
+      written,
+      keys.length === 0 ? `没有写值；要有 ${Object.keys(FORMS).join('、')} 之一。` : `${keys.join('、')} 只能写一个。`,
+    );
   }
   only(map, [...BESIDE, keys[0]!, ...also]);
   const inner = { ...around, cites: citesOf(map, around.cites) };
@@ -75,8 +90,13 @@ function constantOf(written: Written, around: FormScope, value: boolean, wanted?
   return wanted ? fit(tree, wanted) : tree;
 }
 
-function expression(written: Written, around: FormScope, make: (syntax: ReturnType<typeof parse>, scope: Scope) => Tree): Tree {
-  if (written.kind === 'scalar' && typeof written.value === 'boolean') return constantOf(written, around, written.value);
+function expression(
+  written: Written,
+  around: FormScope,
+  make: (syntax: ReturnType<typeof parse>, scope: Scope) => Tree,
+): Tree {
+  if (written.kind === 'scalar' && typeof written.value === 'boolean')
+    return constantOf(written, around, written.value);
   const scope = around.scope(written, around.cites);
   try {
     return make(parse(textOf(written)), scope);
@@ -94,7 +114,13 @@ function finished(map: WrittenMap, tree: Tree, around: FormScope): Tree {
     ['floor', number.max],
   ] as const) {
     const bound = get(map, key);
-    if (bound) result = call(result.type, [result, buildValue(bound, around, result.type)], sourceOf(map, around.cites), primitive);
+    if (bound)
+      result = call(
+        result.type,
+        [result, buildValue(bound, around, result.type)],
+        sourceOf(map, around.cites),
+        primitive,
+      );
   }
   const round = get(map, 'round');
   if (!round) return result;
@@ -128,7 +154,13 @@ function chosen(map: WrittenMap, branches: Branch[], around: FormScope, exclusiv
 /** The message of a choice that must not be reached: the check at load proves that it is not, where it can. */
 export const UNCOVERED = '所写的情形都不适用，政策文件没有写完整。';
 
-function extreme(map: WrittenMap, content: Written, around: FormScope, pick: 'max' | 'min' | 'sum', wanted?: Type): Tree {
+function extreme(
+  map: WrittenMap,
+  content: Written,
+  around: FormScope,
+  pick: 'max' | 'min' | 'sum',
+  wanted?: Type,
+): Tree {
   const branches = branchesOf(content, around, 'then', wanted);
   const type = wanted ?? typeOf(branches, around, get(map, 'otherwise'));
   const otherwise = buildValue(need(map, 'otherwise'), around, type);
@@ -195,10 +227,24 @@ function bounded(step: WrittenMap, of: Tree, around: FormScope): Tree {
     if (!bound) continue;
     const limit = buildValue(value, around, of.type);
     const scope = around.scope(value, around.cites);
-    tests.push(call(BOOLEAN, [of, limit], sourceOf(value, around.cites), comparison[typeof bound === 'string' ? bound : bound(scope)]));
+    tests.push(
+      call(
+        BOOLEAN,
+        [of, limit],
+        sourceOf(value, around.cites),
+        comparison[typeof bound === 'string' ? bound : bound(scope)],
+      ),
+    );
   }
   if (tests.length === 0) throw wrong(step, `每一级要写界限：${Object.keys(BOUNDS).join('、')}。`);
-  return tests.reduce((left, right) => ({ op: 'and', left, right, type: BOOLEAN, source: right.source, nullable: false }));
+  return tests.reduce((left, right) => ({
+    op: 'and',
+    left,
+    right,
+    type: BOOLEAN,
+    source: right.source,
+    nullable: false,
+  }));
 }
 
 type Sign = '<' | '<=' | '>' | '>=' | '=';
@@ -265,27 +311,59 @@ function dated(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
   });
   if (get(map, 'otherwise')) throw wrong(map, '“dated”第一个日期以前没有值，不能写“otherwise”。');
   const whole = type ?? { kind: 'never' };
-  const before: Tree = { op: 'fail', code: 'no-value-at-date', message: '所问日期在规定施行以前，没有值。', type: whole, source, nullable: false };
+  const before: Tree = {
+    op: 'fail',
+    code: 'no-value-at-date',
+    message: '所问日期在规定施行以前，没有值。',
+    type: whole,
+    source,
+    nullable: false,
+  };
   const fitted = branches.toReversed().map((branch) => ({ ...branch, then: fit(branch.then, whole) }));
-  return { op: 'choose', branches: fitted, otherwise: before, exclusive: false, type: whole, source, nullable: fitted.some(({ then }) => then.nullable) };
+  return {
+    op: 'choose',
+    branches: fitted,
+    otherwise: before,
+    exclusive: false,
+    type: whole,
+    source,
+    nullable: fitted.some(({ then }) => then.nullable),
+  };
 }
 
 /** One value for each reading of one question. */
 function byReading(map: WrittenMap, content: Written, around: FormScope, wanted?: Type): Tree {
   const entries = [...mapOf(content).entries.values()];
   const names = entries.map(({ key }) => textOf(key));
-  const question = around.questions.find((options) => options.length === names.length && options.every((o) => names.includes(o)));
-  if (!question) throw wrong(content, `要把同一个问题的各种读法都写上：${around.questions.map((q) => q.join('、')).join('；') || '（没有写明读法）'}。`);
+  const question = around.questions.find(
+    (options) => options.length === names.length && options.every((o) => names.includes(o)),
+  );
+  if (!question)
+    throw wrong(
+      content,
+      `要把同一个问题的各种读法都写上：${around.questions.map((q) => q.join('、')).join('；') || '（没有写明读法）'}。`,
+    );
   let type = wanted;
   const source: Source = sourceOf(map, around.cites);
   const branches = entries.map(({ key, value }): Branch => {
     const then = buildValue(value, around, type);
     if (!type && then.type.kind !== 'never') type = then.type;
-    return { when: { op: 'reading', name: textOf(key), type: BOOLEAN, source, nullable: false }, then, source: then.source };
+    return {
+      when: { op: 'reading', name: textOf(key), type: BOOLEAN, source, nullable: false },
+      then,
+      source: then.source,
+    };
   });
   return chosen(map, branches, around, false, type ?? { kind: 'never' });
 }
 
 function failure(code: FailureCode, content: Written, around: FormScope): Tree {
-  return { op: 'fail', code, message: textOf(content), type: { kind: 'never' }, source: sourceOf(content, around.cites), nullable: false };
+  return {
+    op: 'fail',
+    code,
+    message: textOf(content),
+    type: { kind: 'never' },
+    source: sourceOf(content, around.cites),
+    nullable: false,
+  };
 }

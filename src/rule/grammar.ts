@@ -24,14 +24,14 @@ word_else = '否则' Gap
 Or = first:And rest:(_ ('或' Gap { return 'or'; }) _ And)* { return fold(first, rest); }
 And = first:Not rest:(_ ('且' Gap { return 'and'; }) _ Not)* { return fold(first, rest); }
 Not = '非' Gap of:Not { return { node: 'not', of, span: span(location()) }; } / Comparison
-Comparison
-  = of:Sum _ '在' Gap from:Sum _ '至' Gap to:Sum { return { node: 'between', of, from, to, span: span(location()) }; }
-  / left:Sum _ '达' Gap right:Sum _ bound:Bound { return { node: 'binary', operator: bound, left, right, span: span(location()) }; }
-  / left:Sum _ negated:('不含' / '不属于') Gap right:Sum
-    { const inner = { node: 'binary', operator: negated === '不含' ? 'has' : 'in', left, right, span: span(location()) };
-      return { node: 'not', of: inner, span: inner.span }; }
-  / left:Sum _ operator:Compare _ right:Sum { return { node: 'binary', operator, left, right, span: span(location()) }; }
-  / Sum
+Comparison = left:Sum tail:(_ t:Tail { return t; })? { return tail ? tail(left, span(location())) : left; }
+Tail
+  = '在' Gap from:Sum _ '至' Gap to:Sum { return (of, span) => ({ node: 'between', of, from, to, span }); }
+  / '达' Gap right:Sum _ operator:Bound { return (left, span) => ({ node: 'binary', operator, left, right, span }); }
+  / negated:('不含' / '不属于') Gap right:Sum
+    { const operator = negated === '不含' ? 'has' : 'in';
+      return (left, span) => ({ node: 'not', of: { node: 'binary', operator, left, right, span }, span }); }
+  / operator:Compare _ right:Sum { return (left, span) => ({ node: 'binary', operator, left, right, span }); }
 Bound = '以上' { return 'at-least'; } / ('以下' / '以内') { return 'at-most'; }
 Compare = text:$('<=' / '>=' / '!=' / [=＝≠≤≥<>＜＞]) { return COMPARE[text]; }
   / word:Word &{ return COMPARE[word] !== undefined; } { return COMPARE[word]; }

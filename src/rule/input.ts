@@ -33,7 +33,8 @@ export function readValue(data: Data, type: Type, title: string): Value {
   switch (type.kind) {
     case 'number': {
       const number = typeof data === 'boolean' ? null : exact(data);
-      if (number === null) throw invalid(`“${title}”要填数${type.unit.name ? `（${type.unit.name}）` : ''}，不能是“${show(data)}”。`);
+      if (number === null)
+        throw invalid(`“${title}”要填数${type.unit.name ? `（${type.unit.name}）` : ''}，不能是“${show(data)}”。`);
       if (type.whole && !isWhole(number)) throw invalid(`“${title}”要填整数，不能是“${show(data)}”。`);
       return number;
     }
@@ -50,7 +51,8 @@ export function readValue(data: Data, type: Type, title: string): Value {
     }
     case 'instant': {
       const moment = typeof data === 'string' ? parseMoment(data) : null;
-      if (moment?.kind !== 'instant') throw invalid(`“${title}”要填带时区的时刻（如 2024-09-01T09:00:00+08:00），不能是“${show(data)}”。`);
+      if (moment?.kind !== 'instant')
+        throw invalid(`“${title}”要填带时区的时刻（如 2024-09-01T09:00:00+08:00），不能是“${show(data)}”。`);
       return moment.at;
     }
     case 'month': {
@@ -67,7 +69,8 @@ export function readValue(data: Data, type: Type, title: string): Value {
       if (!Array.isArray(data)) throw invalid(`“${title}”要填列表，不能是“${show(data)}”。`);
       return data.map((item, i) => readValue(item, type.of, `${title}第${i + 1}项`));
     case 'map':
-      if (typeof data !== 'object' || data === null || Array.isArray(data)) throw invalid(`“${title}”要填“名称: 值”，不能是“${show(data)}”。`);
+      if (typeof data !== 'object' || data === null || Array.isArray(data))
+        throw invalid(`“${title}”要填“名称: 值”，不能是“${show(data)}”。`);
       return Object.entries(data).map(([key, value]) => {
         const inner = readValue(value, type.value, `${title}的${key}`);
         const fields = type.value.kind === 'record' ? (inner as Value[]) : [inner];
@@ -103,9 +106,16 @@ export function writeValue(value: Value, type: Type, decimals: number | null = n
     case 'list':
       return (value as Value[]).map((item) => writeValue(item, type.of));
     case 'record':
-      return Object.fromEntries(type.fields.map((field, i) => [field.key, writeValue((value as Value[])[i]!, field.type)]));
+      return Object.fromEntries(
+        type.fields.map((field, i) => [field.key, writeValue((value as Value[])[i]!, field.type)]),
+      );
     case 'map':
-      return Object.fromEntries((value as Value[][]).map(([key, inner]) => [String(writeValue(key!, type.key)), writeValue(inner!, type.value)]));
+      return Object.fromEntries(
+        (value as Value[][]).map(([key, inner]) => [
+          String(writeValue(key!, type.key)),
+          writeValue(inner!, type.value),
+        ]),
+      );
     default:
       return value as string | boolean;
   }
@@ -113,7 +123,9 @@ export function writeValue(value: Value, type: Type, decimals: number | null = n
 
 /** The outputs by their keys. */
 export function writeOutputs(outputs: Output[], values: Value[]): Record<string, Data> {
-  return Object.fromEntries(outputs.map((output, i) => [output.key, writeValue(values[i]!, output.type, output.decimals)]));
+  return Object.fromEntries(
+    outputs.map((output, i) => [output.key, writeValue(values[i]!, output.type, output.decimals)]),
+  );
 }
 
 function readMember(data: Data, domain: Domain, title: string): number {
@@ -123,9 +135,11 @@ function readMember(data: Data, domain: Domain, title: string): number {
 }
 
 function readRecord(data: Data, type: Type & { kind: 'record' }, title: string): Value {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw invalid(`“${title}”要填“名称: 值”，不能是“${show(data)}”。`);
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw invalid(`“${title}”要填“名称: 值”，不能是“${show(data)}”。`);
   const unknown = Object.keys(data).find((key) => !type.fields.some((field) => field.key === key));
-  if (unknown !== undefined) throw invalid(`“${title}”没有“${unknown}”这一项；可填 ${type.fields.map((field) => field.key).join('、')}。`);
+  if (unknown !== undefined)
+    throw invalid(`“${title}”没有“${unknown}”这一项；可填 ${type.fields.map((field) => field.key).join('、')}。`);
   return type.fields.map((field) => {
     const given = data[field.key];
     if (given === undefined || given === null) {
@@ -139,8 +153,10 @@ function readRecord(data: Data, type: Type & { kind: 'record' }, title: string):
 /** Failure invalid-input for a number outside `min` and `max`. */
 export function checkBounds({ least, most, title, type }: Input, value: Value): void {
   if (type.kind !== 'number') return;
-  if (least !== null && compare(value as Exact, least) < 0) throw invalid(`“${title}”不能小于 ${print(least)}，填的是 ${print(value as Exact)}。`);
-  if (most !== null && compare(value as Exact, most) > 0) throw invalid(`“${title}”不能大于 ${print(most)}，填的是 ${print(value as Exact)}。`);
+  if (least !== null && compare(value as Exact, least) < 0)
+    throw invalid(`“${title}”不能小于 ${print(least)}，填的是 ${print(value as Exact)}。`);
+  if (most !== null && compare(value as Exact, most) > 0)
+    throw invalid(`“${title}”不能大于 ${print(most)}，填的是 ${print(value as Exact)}。`);
 }
 
 function fixed(value: Exact, decimals: number): string {

@@ -16,7 +16,8 @@ export function binary(syntax: Syntax & { node: 'binary' }, scope: Scope, source
     return { op: operator, left, right, type: BOOLEAN, source, nullable: false };
   }
   if (operator === '+' || operator === '-') return sum(operator, syntax, scope, source);
-  if (operator === '*' || operator === '/') return product(operator, build(syntax.left, scope), build(syntax.right, scope), source);
+  if (operator === '*' || operator === '/')
+    return product(operator, build(syntax.left, scope), build(syntax.right, scope), source);
   if (operator === 'has') return membership(syntax.left, syntax.right, scope, source);
   if (operator === 'in') return membership(syntax.right, syntax.left, scope, source);
   return compared(operator, syntax.left, syntax.right, scope, source);
@@ -35,7 +36,16 @@ export function negation(of: Tree, source: Source): Tree {
 
 function compared(operator: Operator, leftSyntax: Syntax, rightSyntax: Syntax, scope: Scope, source: Source): Tree {
   const [left, right] = pair(leftSyntax, rightSyntax, scope);
-  const plain = operator === 'at-least' ? (scope.bounds.atLeast ? '>=' : '>') : operator === 'at-most' ? (scope.bounds.atMost ? '<=' : '<') : operator;
+  const plain =
+    operator === 'at-least'
+      ? scope.bounds.atLeast
+        ? '>='
+        : '>'
+      : operator === 'at-most'
+        ? scope.bounds.atMost
+          ? '<='
+          : '<'
+        : operator;
   const equality = plain === '=' || plain === '!=';
   const [a, b] = alike(left, right, source);
   if (!equality && !ORDERED.has(a.type.kind)) throw new Mistake(`${expected('可以比大小的值', a.type)}。`, a.source);
@@ -57,7 +67,10 @@ function isNull(tree: Tree): boolean {
 function pair(leftSyntax: Syntax, rightSyntax: Syntax, scope: Scope): [Tree, Tree] {
   try {
     const left = build(leftSyntax, scope);
-    return [left, build(rightSyntax, scope, left.type.kind === 'choice' || left.type.kind === 'set' ? left.type : undefined)];
+    return [
+      left,
+      build(rightSyntax, scope, left.type.kind === 'choice' || left.type.kind === 'set' ? left.type : undefined),
+    ];
   } catch (error) {
     if (!(error instanceof UnknownName) || leftSyntax.node !== 'name') throw error;
     const right = build(rightSyntax, scope);
@@ -70,11 +83,15 @@ function pair(leftSyntax: Syntax, rightSyntax: Syntax, scope: Scope): [Tree, Tre
 function alike(left: Tree, right: Tree, source: Source): [Tree, Tree] {
   if (left.type.kind === 'number' && right.type.kind === 'number') {
     if (!sameKind(left.type.unit, right.type.unit) && !isZero(left) && !isZero(right)) {
-      throw new Mistake(`单位不合：${describe(left.type)}不能与${describe(right.type)}相比或相加；请核对单位。`, source);
+      throw new Mistake(
+        `单位不合：${describe(left.type)}不能与${describe(right.type)}相比或相加；请核对单位。`,
+        source,
+      );
     }
     return left.op === 'const' ? [fit(left, right.type), right] : [left, fit(right, left.type)];
   }
-  if (!same(left.type, right.type)) throw new Mistake(`两边不是一类值：左边是${describe(left.type)}，右边是${describe(right.type)}。`, source);
+  if (!same(left.type, right.type))
+    throw new Mistake(`两边不是一类值：左边是${describe(left.type)}，右边是${describe(right.type)}。`, source);
   return [left, right];
 }
 
@@ -87,7 +104,8 @@ function membership(inSyntax: Syntax, ofSyntax: Syntax, scope: Scope, source: So
   let one: Tree;
   if (inSyntax.node === 'set' || inSyntax.node === 'list') {
     one = build(ofSyntax, scope);
-    const wanted: Type = one.type.kind === 'choice' ? { kind: 'set', domain: one.type.domain } : { kind: 'list', of: one.type };
+    const wanted: Type =
+      one.type.kind === 'choice' ? { kind: 'set', domain: one.type.domain } : { kind: 'list', of: one.type };
     whole = build(inSyntax, scope, wanted);
   } else {
     whole = build(inSyntax, scope);
@@ -99,8 +117,7 @@ function membership(inSyntax: Syntax, ofSyntax: Syntax, scope: Scope, source: So
 }
 
 function sum(operator: '+' | '-', syntax: Syntax & { node: 'binary' }, scope: Scope, source: Source): Tree {
-  const left = build(syntax.left, scope);
-  const right = build(syntax.right, scope);
+  const [left, right] = sides(build(syntax.left, scope), build(syntax.right, scope));
   const minus = operator === '-';
   if (left.type.kind === 'number' && right.type.kind === 'number') {
     const [a, b] = alike(left, right, source);
@@ -117,11 +134,24 @@ function sum(operator: '+' | '-', syntax: Syntax & { node: 'binary' }, scope: Sc
     if (shift) {
       const [, unit, primitive] = shift;
       const amount = fit(right, quantity(unit));
-      const signed = minus ? (amount.op === 'const' ? { ...amount, value: -(amount.value as number) } : call(amount.type, [amount], source, number.negate)) : amount;
+      const signed = minus
+        ? amount.op === 'const'
+          ? { ...amount, value: -(amount.value as number) }
+          : call(amount.type, [amount], source, number.negate)
+        : amount;
       return call(left.type, [left, signed], source, primitive);
     }
   }
-  throw new Mistake(`${describe(left.type)}与${describe(right.type)}不能相${minus ? '减' : '加'}；日期只能加减 日、月、工作日，时刻只能加减 小时、分钟。`, source);
+  throw new Mistake(
+    `${describe(left.type)}与${describe(right.type)}不能相${minus ? '减' : '加'}；日期只能加减 日、月、工作日，时刻只能加减 小时、分钟。`,
+    source,
+  );
+}
+
+/** What never has a value takes the type of the other side: the sum has none either. */
+function sides(left: Tree, right: Tree): [Tree, Tree] {
+  if (left.type.kind === 'never') return [fit(left, right.type), right];
+  return right.type.kind === 'never' ? [left, fit(right, left.type)] : [left, right];
 }
 
 const SHIFTS = [
@@ -139,7 +169,8 @@ function measures(type: Type, unit: Parameters<typeof quantity>[0]): boolean {
 /** Shares (80%) multiply as plain numbers. */
 function product(operator: '*' | '/', left: Tree, right: Tree, source: Source): Tree {
   for (const side of [left, right]) {
-    if (side.type.kind !== 'number' && side.type.kind !== 'never') throw new Mistake(`${expected('数', side.type)}。`, side.source);
+    if (side.type.kind !== 'number' && side.type.kind !== 'never')
+      throw new Mistake(`${expected('数', side.type)}。`, side.source);
   }
   if (left.type.kind !== 'number' || right.type.kind !== 'number') return left.type.kind === 'never' ? left : right;
   const [a, b] = [plainShare(left), plainShare(right)];
@@ -151,4 +182,3 @@ function plainShare(tree: Tree): Tree {
   const unit = (tree.type as { unit: Unit }).unit;
   return Object.keys(unit.bases).length === 0 ? fit(tree, { kind: 'number', unit: NO_UNIT }) : tree;
 }
-

@@ -1,8 +1,8 @@
 /** A rule over many rows: in columns where its values fit, row by row where they do not; both exact, both the same answers. */
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { type OnDay, onDay, outputs, type Question, type Ready } from './ask.ts';
+import { type Column, columnOf, fits, NoColumn, PLAIN, VALUE, valueAt } from './columns/column.ts';
 import { BLOCK, compileColumns, type Program } from './columns/compile.ts';
-import { type Column, columnOf, fits, NoColumn, PLAIN, valueAt, VALUE } from './columns/column.ts';
 import { missing, type Run } from './gears/run.ts';
 import type { Rule } from './rule.ts';
 import { Failure, type Value } from './value.ts';
@@ -21,7 +21,12 @@ export interface PopulationAnswer {
 }
 
 /** Asks a rule for every row. `question.input` is not read. Throws Failure where no row can be asked at all (date, reading). */
-export function askAll(of: Ready, question: Omit<Question, 'input'>, population: Population, calendar: WorkCalendar): PopulationAnswer {
+export function askAll(
+  of: Ready,
+  question: Omit<Question, 'input'>,
+  population: Population,
+  calendar: WorkCalendar,
+): PopulationAnswer {
   const day = onDay(of, question, calendar);
   const exceptions = new Map<number, Value[] | Failure>();
   const program = programOf(of.rule, population, day);
@@ -30,7 +35,9 @@ export function askAll(of: Ready, question: Omit<Question, 'input'>, population:
     return { columns: null, exceptions };
   }
   const incomplete = rowsWithout(program.inputs, population.rows);
-  const whole = program.outputs.map(({ scale }): Column => ({ data: new Float64Array(population.rows), scale, state: new Uint8Array(population.rows) }));
+  const whole = program.outputs.map(
+    ({ scale }): Column => ({ data: new Float64Array(population.rows), scale, state: new Uint8Array(population.rows) }),
+  );
   for (let start = 0; start < population.rows; start += BLOCK) {
     const rows = Math.min(BLOCK, population.rows - start);
     program.run({ start, rows });
@@ -85,7 +92,12 @@ function plainRow(rule: Rule, day: OnDay, { inputs }: Population, row: number): 
     if (Array.isArray(column)) return column[row];
     return column.state[row] === PLAIN ? undefined : valueAt(column, row, type);
   });
-  const run: Run = { ...day.known, inputs: given, steps: new Array<Value | undefined>(rule.steps.length).fill(undefined), items: [] };
+  const run: Run = {
+    ...day.known,
+    inputs: given,
+    steps: new Array<Value | undefined>(rule.steps.length).fill(undefined),
+    items: [],
+  };
   try {
     const absent = given.findIndex((value) => value === undefined);
     if (absent >= 0) throw missing(rule.inputs[absent]!.title, rule.inputs[absent]!.key);

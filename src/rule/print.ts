@@ -1,8 +1,8 @@
 /** Values in Chinese, for people: 400 元, 2024年9月1日, 低保对象、脱贫人口. */
 import { civil, type Day } from '../calendar/day.ts';
 import { printMoment } from '../calendar/moment.ts';
-import { type Exact, printRounded, toRational } from './exact.ts';
 import { toDecimal } from '../text/rational.ts';
+import { type Exact, printRounded, toRational } from './exact.ts';
 import type { Type } from './type.ts';
 import type { Value } from './value.ts';
 
@@ -16,7 +16,9 @@ export function printValue(value: Value, type: Type): string {
     case 'date':
       return printDate(value as Day);
     case 'instant':
-      return printMoment({ kind: 'instant', at: value as number }).replace('T', ' ').replace('+08:00', '');
+      return printMoment({ kind: 'instant', at: value as number })
+        .replace('T', ' ')
+        .replace('+08:00', '');
     case 'month':
       return `${Math.floor((value as number) / 12)}年${((value as number) % 12) + 1}月`;
     case 'choice':
@@ -28,7 +30,9 @@ export function printValue(value: Value, type: Type): string {
     case 'record':
       return `（${type.fields.map((field, i) => `${field.title} ${printValue((value as Value[])[i]!, field.type)}`).join('，')}）`;
     case 'map':
-      return joined((value as Value[][]).map(([key, inner]) => `${printValue(key!, type.key)} ${printValue(inner!, type.value)}`));
+      return joined(
+        (value as Value[][]).map(([key, inner]) => `${printValue(key!, type.key)} ${printValue(inner!, type.value)}`),
+      );
     default:
       return String(value);
   }
@@ -46,7 +50,6 @@ function printNumber(value: Exact, unit: string): string {
   const digits = exact ?? `约 ${printRounded(value, 4)}`;
   return unit === '' || percent ? `${digits}${unit}` : `${digits} ${unit}`;
 }
-
 
 function joined(parts: string[]): string {
   return parts.length === 0 ? '（无）' : parts.join('、');

@@ -5,7 +5,19 @@ import { readDomain, readType, type TypeScope } from './read-type.ts';
 import type { Parameter, Period, Tree } from './tree.ts';
 import type { Type } from './type.ts';
 import type { Value } from './value.ts';
-import { citesOf, get, mapOf, need, only, optionalText, sourceOf, textOf, wrong, type Written, type WrittenMap } from './written.ts';
+import {
+  citesOf,
+  get,
+  mapOf,
+  need,
+  only,
+  optionalText,
+  sourceOf,
+  textOf,
+  type Written,
+  type WrittenMap,
+  wrong,
+} from './written.ts';
 
 /** A parameter and the trees of its values, for proof. */
 export interface ReadParameter {
@@ -35,7 +47,15 @@ export function readParameter(id: string, at: Written, types: TypeScope, around:
 
 /** Without a `type` a parameter is a number in its unit. */
 function withType(map: WrittenMap): WrittenMap {
-  const type: Written = { kind: 'scalar', value: 'number', text: 'number', exact: true, file: map.file, line: map.line, column: map.column };
+  const type: Written = {
+    kind: 'scalar',
+    value: 'number',
+    text: 'number',
+    exact: true,
+    file: map.file,
+    line: map.line,
+    column: map.column,
+  };
   return { ...map, entries: new Map([...map.entries, ['type', { key: type, value: type }]]) };
 }
 
@@ -75,7 +95,10 @@ function readPeriod(from: Day, at: Written, type: Type, key: Type | null, around
 function constantOf(tree: Tree, at: Written): Value {
   if (tree.op === 'const') return tree.value;
   if (tree.op === 'call' && tree.args.every((arg) => arg.op === 'const' || arg.op === 'call')) {
-    return tree.primitive.apply(tree.args.map((arg) => constantOf(arg, at)), undefined as never);
+    return tree.primitive.apply(
+      tree.args.map((arg) => constantOf(arg, at)),
+      undefined as never,
+    );
   }
   throw wrong(at, `参数的值要直接写明（${sourceOf(at, []).text}）。`);
 }

@@ -1,7 +1,7 @@
 /** A rule as written → checked. */
 import { type Day, parseDay } from '../calendar/day.ts';
-import { buildTest, buildValue, type FormScope } from './forms.ts';
 import { exact } from './exact.ts';
+import { buildTest, buildValue, type FormScope } from './forms.ts';
 import { readType, TYPE_KEYS, type TypeScope } from './read-type.ts';
 import type { Input, Output, Reading, Requirement, Rule, Step, Validity } from './rule.ts';
 import { Mistake, type Named, type Scope } from './scope.ts';
@@ -9,7 +9,21 @@ import type { Parameter, Tree } from './tree.ts';
 import { unitOf } from './type.ts';
 import type { Value } from './value.ts';
 import { parametersOf } from './walk.ts';
-import { citesOf, flag, get, listOf, mapOf, need, only, optionalText, sourceOf, textOf, wrong, type Written, type WrittenMap } from './written.ts';
+import {
+  citesOf,
+  flag,
+  get,
+  listOf,
+  mapOf,
+  need,
+  only,
+  optionalText,
+  sourceOf,
+  textOf,
+  type Written,
+  type WrittenMap,
+  wrong,
+} from './written.ts';
 
 /** What a rule takes from its policy. */
 export interface RuleScope extends TypeScope {
@@ -44,11 +58,18 @@ export function readRule(id: string, at: Written, policy: RuleScope): Rule | nul
     const map = mapOf(at);
     only(map, KEYS);
     const cites = citesOf(map, policy.cites);
-    const names = new Map<string, Named>([...policy.parameters].map(([title, parameter]) => [title, { kind: 'parameter', parameter }]));
+    const names = new Map<string, Named>(
+      [...policy.parameters].map(([title, parameter]) => [title, { kind: 'parameter', parameter }]),
+    );
     const inputs = entries(get(map, 'inputs')).flatMap(([key, value], index) =>
       attempt(() => {
         const input = readInput(key, value, policy);
-        declare(names, input.title, { kind: 'input', index, type: input.type, optional: input.optional && input.otherwise === null }, value);
+        declare(
+          names,
+          input.title,
+          { kind: 'input', index, type: input.type, optional: input.optional && input.otherwise === null },
+          value,
+        );
         return [input];
       }, []),
     );
@@ -62,7 +83,11 @@ export function readRule(id: string, at: Written, policy: RuleScope): Rule | nul
         units: policy.units,
         bounds: policy.bounds,
         readings: new Set(readings.flatMap(({ options }) => options.map(({ name }) => name))),
-        source: (span) => ({ ...sourceOf(written, within), text: written.kind === 'scalar' ? written.text.slice(span.start, span.end) : '', column: written.column + (written.kind === 'scalar' && written.exact ? span.start : 0) }),
+        source: (span) => ({
+          ...sourceOf(written, within),
+          text: written.kind === 'scalar' ? written.text.slice(span.start, span.end) : '',
+          column: written.column + (written.kind === 'scalar' && written.exact ? span.start : 0),
+        }),
       }),
     };
     const steps: Step[] = [];
@@ -79,7 +104,9 @@ export function readRule(id: string, at: Written, policy: RuleScope): Rule | nul
       attempt(() => void outputs.push(readOutput(key, value, policy, around, addStep)), undefined);
     }
     const required = get(map, 'require');
-    const requirements = (required ? listOf(required) : []).flatMap((item) => attempt(() => [readRequirement(item, around)], []));
+    const requirements = (required ? listOf(required) : []).flatMap((item) =>
+      attempt(() => [readRequirement(item, around)], []),
+    );
     const valid = get(map, 'valid');
     const validity = valid ? readValidity(valid, cites) : policy.validity;
     if (validity.length === 0) throw wrong(map, '没有写施行日期；请写“valid: {from: …, cite: …}”。');
@@ -117,7 +144,14 @@ export function readValidity(at: Written, around: string[]): Validity[] {
     const cites = citesOf(map, around);
     const last = to ? readDay(to) : until ? readDay(until) - 1 : null;
     if (last !== null && last < from) throw wrong((to ?? until)!, '最后一日早于开始之日。');
-    return { from, to: last, stated: [from, ...(until ? [readDay(until)] : last === null ? [] : [last])], without: without === null ? null : { code: 'not-stated', message: without }, cites, source: sourceOf(map, cites) };
+    return {
+      from,
+      to: last,
+      stated: [from, ...(until ? [readDay(until)] : last === null ? [] : [last])],
+      without: without === null ? null : { code: 'not-stated', message: without },
+      cites,
+      source: sourceOf(map, cites),
+    };
   });
 }
 
@@ -138,7 +172,11 @@ function readDay(at: Written): Day {
 
 function declare(names: Map<string, Named>, title: string, named: Named, at: Written): void {
   const before = names.get(title);
-  if (before) throw wrong(at, `名称“${title}”用了两次（${before.kind === 'parameter' ? '参数' : before.kind === 'input' ? '输入' : '步骤'}已有同名）；请改一个。`);
+  if (before)
+    throw wrong(
+      at,
+      `名称“${title}”用了两次（${before.kind === 'parameter' ? '参数' : before.kind === 'input' ? '输入' : '步骤'}已有同名）；请改一个。`,
+    );
   names.set(title, named);
 }
 
@@ -171,7 +209,8 @@ function defaultOf(at: Written, type: Input['type']): Value {
   if (type.kind === 'set' || type.kind === 'list') {
     const items = listOf(at).map(textOf);
     if (items.length === 0) return type.kind === 'set' ? 0 : [];
-    if (type.kind === 'set') return items.reduce((bits, item) => bits | (1 << memberOf(type.domain.titles, item, at)), 0);
+    if (type.kind === 'set')
+      return items.reduce((bits, item) => bits | (1 << memberOf(type.domain.titles, item, at)), 0);
   }
   if (at.kind === 'scalar' && type.kind === 'boolean' && typeof at.value === 'boolean') return at.value;
   if (type.kind === 'number') return numberAt(at)!;
@@ -191,7 +230,8 @@ function readReading(id: string, at: Written): Reading {
   only(map, ['title', 'options', 'taken', 'cite', 'note']);
   const options = entries(need(map, 'options')).map(([name, value]) => ({ name, title: textOf(value) }));
   const taken = textOf(need(map, 'taken'));
-  if (!options.some(({ name }) => name === taken)) throw wrong(need(map, 'taken'), `“taken”要是所列读法之一：${options.map(({ name }) => name).join('、')}。`);
+  if (!options.some(({ name }) => name === taken))
+    throw wrong(need(map, 'taken'), `“taken”要是所列读法之一：${options.map(({ name }) => name).join('、')}。`);
   return { id, title: textOf(need(map, 'title')), options, taken };
 }
 
@@ -210,7 +250,13 @@ function unitAt(at: Written, policy: RuleScope) {
   return unit;
 }
 
-function readOutput(key: string, at: Written, policy: RuleScope, around: FormScope, addStep: (title: string, tree: Tree, at: Written) => number): Output {
+function readOutput(
+  key: string,
+  at: Written,
+  policy: RuleScope,
+  around: FormScope,
+  addStep: (title: string, tree: Tree, at: Written) => number,
+): Output {
   const map = mapOf(at);
   const type = readType(map, policy);
   const title = optionalText(map, 'title') ?? key;
@@ -218,8 +264,16 @@ function readOutput(key: string, at: Written, policy: RuleScope, around: FormSco
   const nullable = flag(map, 'nullable');
   if (!nullable && tree.nullable) throw wrong(map, `“${title}”可能为空；请写“nullable: true”，或写明为空时的值。`);
   const decimals = get(map, 'decimals');
-  if (decimals && (decimals.kind !== 'scalar' || !Number.isInteger(decimals.value))) throw wrong(decimals, '小数位数要是整数。');
-  return { key, title, type, step: addStep(title, tree, map), nullable, decimals: decimals ? Number(textOf(decimals)) : null };
+  if (decimals && (decimals.kind !== 'scalar' || !Number.isInteger(decimals.value)))
+    throw wrong(decimals, '小数位数要是整数。');
+  return {
+    key,
+    title,
+    type,
+    step: addStep(title, tree, map),
+    nullable,
+    decimals: decimals ? Number(textOf(decimals)) : null,
+  };
 }
 
 /** `{that: 面积 > 0 亩, else: 面积必须大于零}`; `code` where it is not the input that is wrong. */
@@ -238,4 +292,3 @@ function readRequirement(at: Written, around: FormScope): Requirement {
 }
 
 const CODES = { else: 'invalid-input', 'no-value': 'no-value-at-date', 'not-stated': 'not-stated' } as const;
-

@@ -1,6 +1,17 @@
 /** A type as written in a policy file: `{type: choice, of: 身份}`, `{type: number, unit: 元/亩}`. */
-import { unitOf, MOST_MEMBERS, BOOLEAN, DATE, type Domain, type Field, NO_UNIT, TEXT, type Type, type Units } from './type.ts';
-import { flag, get, mapOf, need, optionalText, textOf, wrong, type Written, type WrittenMap } from './written.ts';
+import {
+  BOOLEAN,
+  DATE,
+  type Domain,
+  type Field,
+  MOST_MEMBERS,
+  NO_UNIT,
+  TEXT,
+  type Type,
+  type Units,
+  unitOf,
+} from './type.ts';
+import { flag, get, mapOf, need, optionalText, textOf, type Written, type WrittenMap, wrong } from './written.ts';
 
 /** What a type may name: units and choices of the policy. */
 export interface TypeScope {
@@ -11,7 +22,20 @@ export interface TypeScope {
 /** The keys of a declaration that this file reads. */
 export const TYPE_KEYS = ['type', 'unit', 'of', 'items', 'keys', 'values'];
 
-export const TYPE_NAMES = ['number', 'integer', 'money', 'boolean', 'date', 'instant', 'month', 'text', 'choice', 'set', 'list', 'map'];
+export const TYPE_NAMES = [
+  'number',
+  'integer',
+  'money',
+  'boolean',
+  'date',
+  'instant',
+  'month',
+  'text',
+  'choice',
+  'set',
+  'list',
+  'map',
+];
 
 /** The type of a declaration with `type`, `unit`, `of`, `items`, `keys`, `values`. */
 export function readType(map: WrittenMap, scope: TypeScope): Type {
@@ -56,7 +80,10 @@ export function readDomain(at: Written, scope: Pick<TypeScope, 'domains'>): Doma
     if (!found) throw wrong(at, `没有登记“${textOf(at)}”这组选项；请写在“choices”里。`);
     return found;
   }
-  const pairs = at.kind === 'list' ? at.items.map((item) => [textOf(item), textOf(item)] as const) : [...at.entries].map(([value, entry]) => [value, textOf(entry.value)] as const);
+  const pairs =
+    at.kind === 'list'
+      ? at.items.map((item) => [textOf(item), textOf(item)] as const)
+      : [...at.entries].map(([value, entry]) => [value, textOf(entry.value)] as const);
   const domain = { values: pairs.map(([value]) => value), titles: pairs.map(([, title]) => title) };
   for (const names of [domain.values, domain.titles]) {
     const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -93,4 +120,3 @@ function readUnit(map: WrittenMap, scope: TypeScope, otherwise: string) {
   if (!unit) throw wrong(at ?? map, `不认识单位“${name}”；请改用常用单位，或在“units”里登记。`);
   return unit;
 }
-

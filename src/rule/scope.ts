@@ -1,7 +1,7 @@
 /** What an expression can see: names, units, readings, and where it stands in its file. */
-import type { Source } from './tree.ts';
-import type { Parameter } from './tree.ts';
+
 import type { Span } from './syntax.ts';
+import type { Parameter, Source } from './tree.ts';
 import { describe, type Type, type Units } from './type.ts';
 
 export type Named =

@@ -19,7 +19,10 @@ export class PopulationReader {
     this.rule = rule;
     const unknown = header.find((key) => !rule.inputs.some((input) => input.key === key));
     if (unknown !== undefined) {
-      throw new Failure('invalid-input', `表头“${unknown}”不是输入；可用 ${rule.inputs.map(({ key }) => key).join('、')}。`);
+      throw new Failure(
+        'invalid-input',
+        `表头“${unknown}”不是输入；可用 ${rule.inputs.map(({ key }) => key).join('、')}。`,
+      );
     }
     this.places = rule.inputs.map(({ key }) => header.indexOf(key));
     this.values = rule.inputs.map(() => []);
@@ -51,7 +54,12 @@ export class PopulationReader {
 
 /** A cell's text as the data that an input of the type takes. */
 function cellData(text: string, type: Type): Data {
-  if (type.kind === 'boolean') return ['true', '是', '1', 'TRUE', 'True'].includes(text) ? true : ['false', '否', '0', 'FALSE', 'False'].includes(text) ? false : text;
+  if (type.kind === 'boolean')
+    return ['true', '是', '1', 'TRUE', 'True'].includes(text)
+      ? true
+      : ['false', '否', '0', 'FALSE', 'False'].includes(text)
+        ? false
+        : text;
   if (type.kind === 'set' || type.kind === 'list' || type.kind === 'map') {
     if (text.startsWith('[') || text.startsWith('{')) return json(text);
     return text.split(/[、;；|]/u).map((part) => part.trim());
@@ -70,7 +78,9 @@ function json(text: string): Data {
 /** One line of CSV: the outputs, then the error and its sentence. */
 export function writeCells(rule: Rule, row: Value[] | Failure): string {
   if (row instanceof Failure) return [...rule.outputs.map(() => ''), row.code, row.message].map(quoted).join(',');
-  return [...rule.outputs.map(({ type, decimals }, i) => cellText(writeValue(row[i]!, type, decimals))), '', ''].map(quoted).join(',');
+  return [...rule.outputs.map(({ type, decimals }, i) => cellText(writeValue(row[i]!, type, decimals))), '', '']
+    .map(quoted)
+    .join(',');
 }
 
 function cellText(data: Data): string {
@@ -84,7 +94,11 @@ function quoted(text: string): string {
 }
 
 /** The exact sums of the numeric outputs, and how often each error came. */
-export function totalsOf(rule: Rule, answer: PopulationAnswer, rows: number): { totals: Record<string, Data>; errors: Record<string, number> } {
+export function totalsOf(
+  rule: Rule,
+  answer: PopulationAnswer,
+  rows: number,
+): { totals: Record<string, Data>; errors: Record<string, number> } {
   const sums: Exact[] = rule.outputs.map(() => 0);
   const errors: Record<string, number> = {};
   for (let row = 0; row < rows; row++) {
@@ -97,7 +111,8 @@ export function totalsOf(rule: Rule, answer: PopulationAnswer, rows: number): { 
       if (type.kind === 'number' && values[i] !== null) sums[i] = add(sums[i]!, values[i] as Exact);
     });
   }
-  const numeric = rule.outputs.flatMap(({ key, type }, i) => (type.kind === 'number' ? [[key, writeValue(sums[i]!, type)] as const] : []));
+  const numeric = rule.outputs.flatMap(({ key, type }, i) =>
+    type.kind === 'number' ? [[key, writeValue(sums[i]!, type)] as const] : [],
+  );
   return { totals: Object.fromEntries(numeric), errors };
 }
-

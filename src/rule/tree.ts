@@ -38,7 +38,20 @@ export type Tree = {
   | { op: 'fail'; code: FailureCode; message: string }
 );
 
-export type Over = 'map' | 'filter' | 'sum' | 'count' | 'max' | 'min' | 'any' | 'all' | 'first' | 'sort' | 'sort-down' | 'repeated' | 'pairs';
+export type Over =
+  | 'map'
+  | 'filter'
+  | 'sum'
+  | 'count'
+  | 'max'
+  | 'min'
+  | 'any'
+  | 'all'
+  | 'first'
+  | 'sort'
+  | 'sort-down'
+  | 'repeated'
+  | 'pairs';
 
 export interface Branch {
   when: Tree;
@@ -70,6 +83,9 @@ export interface Period {
   /** Days since 1970-01-01. */
   from: number;
   /** The value, or by key; a Failure code and sentence where the text gives none from this day on. */
-  content: { value: Value; cites: string[] } | { rows: Map<Value, { value: Value; cites: string[] }> } | { code: FailureCode; message: string };
+  content:
+    | { value: Value; cites: string[] }
+    | { rows: Map<Value, { value: Value; cites: string[] }> }
+    | { code: FailureCode; message: string };
   cites: string[];
 }

@@ -34,6 +34,9 @@ export function textsOf(cite: LineCite, issues: Issues): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const together = lines.join('');
-  const apart = lines.reduce((text, line) => (/\d$/u.test(text) && /^\d/u.test(line) ? `${text} ${line}` : text + line), '');
+  const apart = lines.reduce(
+    (text, line) => (/\d$/u.test(text) && /^\d/u.test(line) ? `${text} ${line}` : text + line),
+    '',
+  );
   return together === apart ? [together] : [apart, together];
 }

@@ -1,9 +1,10 @@
 /** Whether lines say what a policy claims. */
+
+import { toRational } from '../../rule/exact.ts';
+import { NO_UNIT, unitOf } from '../../rule/type.ts';
 import { daysIn } from '../../text/point.ts';
 import { compare, fromDecimal, multiply, type Rational } from '../../text/rational.ts';
 import { sameKind, type Unit } from '../../text/unit.ts';
-import { toRational } from '../../rule/exact.ts';
-import { NO_UNIT, unitOf } from '../../rule/type.ts';
 import type { Claim } from '../policy.ts';
 import { pointsOf, type Said, type SaidNumber } from './said.ts';
 
@@ -13,7 +14,11 @@ export type Verdict = 'proven' | 'unproven' | 'contradicted';
 export function judge(claim: Claim, said: Said, year: number): Verdict {
   switch (claim.kind) {
     case 'quantity':
-      return judgeQuantity(toRational(claim.tree.value as number), claim.tree.type.kind === 'number' ? claim.tree.type.unit : NO_UNIT, said.numbers);
+      return judgeQuantity(
+        toRational(claim.tree.value as number),
+        claim.tree.type.kind === 'number' ? claim.tree.type.unit : NO_UNIT,
+        said.numbers,
+      );
     case 'amount': {
       const unit = unitOf(claim.unit, new Set());
       return judgeQuantity(fromDecimal(claim.digits)!, unit ?? NO_UNIT, said.numbers);
@@ -23,17 +28,28 @@ export function judge(claim: Claim, said: Said, year: number): Verdict {
     case 'day-of-year':
       return verdict(
         said.dates.flatMap(pointsOf).map((point) => {
-          if (point.kind === 'date') return Number(point.iso.slice(5, 7)) === claim.month && Number(point.iso.slice(8)) === claim.day;
+          if (point.kind === 'date')
+            return Number(point.iso.slice(5, 7)) === claim.month && Number(point.iso.slice(8)) === claim.day;
           if (point.kind === 'day') return point.month === claim.month && point.day === claim.day;
-          return point.kind === 'month' && point.month === claim.month && edges(point.part, year, point.month).includes(claim.day);
+          return (
+            point.kind === 'month' &&
+            point.month === claim.month &&
+            edges(point.part, year, point.month).includes(claim.day)
+          );
         }),
       );
     case 'day-of-month': {
-      const recurring = verdict(said.dates.filter((value) => value.kind === 'recurring').map((value) => value.days.includes(claim.day)));
-      return recurring === 'proven' ? recurring : judgeQuantity(fromDecimal(String(claim.day))!, unitOf('日', new Set())!, said.numbers);
+      const recurring = verdict(
+        said.dates.filter((value) => value.kind === 'recurring').map((value) => value.days.includes(claim.day)),
+      );
+      return recurring === 'proven'
+        ? recurring
+        : judgeQuantity(fromDecimal(String(claim.day))!, unitOf('日', new Set())!, said.numbers);
     }
     case 'weekday':
-      return verdict(said.dates.filter((value) => value.kind === 'recurring').map((value) => value.weekdays.includes(claim.day)));
+      return verdict(
+        said.dates.filter((value) => value.kind === 'recurring').map((value) => value.weekdays.includes(claim.day)),
+      );
     case 'words':
       return bare(said.text).includes(bare(claim.text)) ? 'proven' : 'unproven';
   }
@@ -68,7 +84,12 @@ function judgeQuantity(value: Rational, unit: Unit, numbers: SaidNumber[]): Verd
     }
     const top = overOf(unit, own);
     if (sameKind(follows, unit) && compare(multiply(number.value, follows.factor), wanted) === 0) return 'proven';
-    if (top && sameKind(follows, top) && compare(multiply(number.value, follows.factor), multiply(value, top.factor)) === 0) return 'proven';
+    if (
+      top &&
+      sameKind(follows, top) &&
+      compare(multiply(number.value, follows.factor), multiply(value, top.factor)) === 0
+    )
+      return 'proven';
     if (sameKind(follows, unit) || (top && sameKind(follows, top))) rival = true;
   }
   return rival ? 'contradicted' : 'unproven';
@@ -100,7 +121,8 @@ function judgeDate(iso: string, said: Said, year: number): Verdict {
       const inYear = point.year === null ? years.includes(y) : point.year === y;
       if (!inYear) return false;
       if (point.kind === 'month') return point.month === m && edges(point.part, y, m).includes(d);
-      if (point.kind === 'quarter') return Math.ceil(m / 3) === point.quarter && isEdge(y, m, d, point.quarter * 3 - 2, point.quarter * 3);
+      if (point.kind === 'quarter')
+        return Math.ceil(m / 3) === point.quarter && isEdge(y, m, d, point.quarter * 3 - 2, point.quarter * 3);
       if (point.kind === 'half') return isEdge(y, m, d, point.half * 6 - 5, point.half * 6);
       return isEdge(y, m, d, 1, 12);
     }),
@@ -122,4 +144,3 @@ function isEdge(year: number, month: number, day: number, first: number, last: n
 function bare(text: string): string {
   return text.replace(/[\s“”"'（）()《》]/gu, '');
 }
-

@@ -45,12 +45,21 @@ function judged(evidence: Evidence, issues: Issues, say: (cite: LineCite, key: s
     const cite = parseCite(key);
     if (!cite) continue;
     const fault = faultOf(cite, issues);
-    if (fault === 'no-line') return item('unproven', `依据 ${key} 没有这些行（${cite.issue} 共 ${issues.get(cite.issue)!.length} 行）；请核对行号。`);
+    if (fault === 'no-line')
+      return item(
+        'unproven',
+        `依据 ${key} 没有这些行（${cite.issue} 共 ${issues.get(cite.issue)!.length} 行）；请核对行号。`,
+      );
     if (fault === 'no-issue') continue;
     const verdict = judge(claim, say(cite, key), Number(cite.issue.slice(0, 4)));
     if (verdict === 'proven') return item('proven', '');
     best = verdict === 'contradicted' || best === 'contradicted' ? 'contradicted' : 'unproven';
   }
   if (best === null) return item('missing', `依据 ${cites.join('、')} 不在手头，无法核对。`);
-  return item(best, best === 'contradicted' ? `${cites.join('、')} 写的是别的数，不是“${text}”。` : `在 ${cites.join('、')} 没有找到“${text}”。`);
+  return item(
+    best,
+    best === 'contradicted'
+      ? `${cites.join('、')} 写的是别的数，不是“${text}”。`
+      : `在 ${cites.join('、')} 没有找到“${text}”。`,
+  );
 }

@@ -52,7 +52,11 @@ function halves(text: string): SaidNumber[] {
 }
 
 function yearsOf(text: string): number[] {
-  return findDates(text).flatMap(({ value }) => pointsOf(value).flatMap((point) => ('iso' in point ? [Number(point.iso.slice(0, 4))] : 'year' in point && point.year !== null ? [point.year] : [])));
+  return findDates(text).flatMap(({ value }) =>
+    pointsOf(value).flatMap((point) =>
+      'iso' in point ? [Number(point.iso.slice(0, 4))] : 'year' in point && point.year !== null ? [point.year] : [],
+    ),
+  );
 }
 
 /** The points of a date as printed: both ends of a range, what a deadline names. */

@@ -18,7 +18,10 @@ export function checkRule(rule: Rule): Mistake[] {
     .filter(({ branches }) => !branches.some(({ when }) => when.op === 'reading'))
     .map((tree) => ({ tree, conditions: tree.branches.map(({ when }) => formulaOf(when, variables)) }));
   const given: Formula[] = rule.requirements.map(({ that }) => formulaOf(that, variables));
-  return [...choices.flatMap(({ tree, conditions }) => checkChoice(tree, conditions, given, variables)), ...checkDates(rule)];
+  return [
+    ...choices.flatMap(({ tree, conditions }) => checkChoice(tree, conditions, given, variables)),
+    ...checkDates(rule),
+  ];
 }
 
 type Choice = Tree & { op: 'choose' };
@@ -37,18 +40,33 @@ function checkChoice(tree: Choice, conditions: Formula[], given: Formula[], vari
   if (tree.exclusive) mistakes.push(...overlaps(tree, conditions, can));
   if (tree.otherwise.op === 'fail' && tree.otherwise.message === UNCOVERED) {
     const gap = can(...none);
-    if (Array.isArray(gap)) mistakes.push(new Mistake(`没有写${gap.length > 0 ? `“${gap.join('，')}”时` : '其余情形'}的值；请补一级，或写“otherwise”。`, tree.source));
+    if (Array.isArray(gap))
+      mistakes.push(
+        new Mistake(
+          `没有写${gap.length > 0 ? `“${gap.join('，')}”时` : '其余情形'}的值；请补一级，或写“otherwise”。`,
+          tree.source,
+        ),
+      );
   }
   return mistakes;
 }
 
-function overlaps(tree: Choice, conditions: Formula[], can: (...parts: Formula[]) => string[] | null | 'unknown'): Mistake[] {
+function overlaps(
+  tree: Choice,
+  conditions: Formula[],
+  can: (...parts: Formula[]) => string[] | null | 'unknown',
+): Mistake[] {
   for (let i = 0; i < conditions.length; i++) {
     for (let j = 0; j < i; j++) {
       const both = can(conditions[j]!, conditions[i]!);
       if (!Array.isArray(both)) continue;
       const [first, second] = [tree.branches[j]!.source, tree.branches[i]!.source];
-      return [new Mistake(`与第 ${first.line} 行重叠：${both.length > 0 ? `“${both.join('，')}”时` : ''}两条同时适用而没有先后；请改界限，或用“first-of”写明先后。`, second)];
+      return [
+        new Mistake(
+          `与第 ${first.line} 行重叠：${both.length > 0 ? `“${both.join('，')}”时` : ''}两条同时适用而没有先后；请改界限，或用“first-of”写明先后。`,
+          second,
+        ),
+      ];
     }
   }
   return [];
@@ -61,13 +79,19 @@ function checkDates(rule: Rule): Mistake[] {
     unguarded(tree).flatMap((node) => {
       const begins = node.parameter.periods[0]!.from;
       if (begins <= first) return [];
-      return [new Mistake(`“${node.parameter.title}”自${printDate(begins)}起才有值，而规则自${printDay(first)}起就可以问；请补以前的值，或推迟“valid”。`, node.source)];
+      return [
+        new Mistake(
+          `“${node.parameter.title}”自${printDate(begins)}起才有值，而规则自${printDay(first)}起就可以问；请补以前的值，或推迟“valid”。`,
+          node.source,
+        ),
+      ];
     }),
   );
 }
 
 function unguarded(tree: Tree): (Tree & { op: 'parameter' })[] {
   if (tree.op === 'parameter') return tree.at ? [] : [tree];
-  if (tree.op === 'choose' && tree.branches.some(({ when }) => [...nodesOf(when)].some(({ op }) => op === 'today'))) return [];
+  if (tree.op === 'choose' && tree.branches.some(({ when }) => [...nodesOf(when)].some(({ op }) => op === 'today')))
+    return [];
   return partsOf(tree).flatMap(unguarded);
 }

@@ -62,7 +62,8 @@ export class Variables {
 /** The formula of a condition. Every condition of a rule is made before any is solved, so that all bounds are known. */
 export function formulaOf(tree: Tree, variables: Variables): Formula {
   if (tree.op === 'const') return { is: 'constant', value: tree.value === true };
-  if (tree.op === 'and' || tree.op === 'or') return { is: tree.op, parts: [formulaOf(tree.left, variables), formulaOf(tree.right, variables)] };
+  if (tree.op === 'and' || tree.op === 'or')
+    return { is: tree.op, parts: [formulaOf(tree.left, variables), formulaOf(tree.right, variables)] };
   if (tree.op === 'call') {
     if (tree.primitive === negate) return { is: 'not', of: formulaOf(tree.args[0]!, variables) };
     const made = comparisonOf(tree, variables) ?? membershipOf(tree, variables);
@@ -100,7 +101,14 @@ function comparisonOf(tree: Tree & { op: 'call' }, variables: Variables): Formul
   if (a.op === 'const' && b.op === 'const') return { is: 'constant', value: test(order(a.value, b.value)) };
   const [subject, bound, sign] = b.op === 'const' ? [a, b, 1] : a.op === 'const' ? [b, a, -1] : [null, null, 1];
   if (!subject || !bound) {
-    const variable = variables.finite(`${keyOf(a)}⋈${keyOf(b)}`, [-1, 0, 1].map((side) => ({ value: side, side: 0, text: `${a.source.text} ${['<', '=', '>'][side + 1]} ${b.source.text}` })));
+    const variable = variables.finite(
+      `${keyOf(a)}⋈${keyOf(b)}`,
+      [-1, 0, 1].map((side) => ({
+        value: side,
+        side: 0,
+        text: `${a.source.text} ${['<', '=', '>'][side + 1]} ${b.source.text}`,
+      })),
+    );
     return { is: 'atom', variable, holds: ({ value }) => test(value as number) };
   }
   const name = subject.source.text || keyOf(subject);
@@ -108,10 +116,18 @@ function comparisonOf(tree: Tree & { op: 'call' }, variables: Variables): Formul
     const variable = variables.finite(keyOf(subject), TRUTH(name));
     return { is: 'atom', variable, holds: ({ value }) => test(value === bound.value ? 0 : 1) };
   }
-  if (subject.type.kind === 'choice') return atChoice(subject, variables, (index) => test(index === bound.value ? 0 : 1));
+  if (subject.type.kind === 'choice')
+    return atChoice(subject, variables, (index) => test(index === bound.value ? 0 : 1));
   if (!['number', 'date', 'instant', 'month'].includes(subject.type.kind)) {
     // Texts and lists are only equal or not; each value compared with is a fact of its own.
-    const equal: Formula = { is: 'atom', variable: variables.finite(`${keyOf(subject)}=${JSON.stringify(bound.value)}`, TRUTH(`${name} = ${printValue(bound.value, subject.type)}`)), holds: ({ value }) => value === true };
+    const equal: Formula = {
+      is: 'atom',
+      variable: variables.finite(
+        `${keyOf(subject)}=${JSON.stringify(bound.value)}`,
+        TRUTH(`${name} = ${printValue(bound.value, subject.type)}`),
+      ),
+      holds: ({ value }) => value === true,
+    };
     return test(0) ? equal : { is: 'not', of: equal };
   }
   const variable = variables.bounded(keyOf(subject), subject.type, name, bound.value);
@@ -124,7 +140,8 @@ function comparisonOf(tree: Tree & { op: 'call' }, variables: Variables): Formul
 
 function membershipOf(tree: Tree & { op: 'call' }, variables: Variables): Formula | null {
   const [whole, one] = tree.args as [Tree, Tree];
-  if (tree.primitive === inSet && whole.op === 'const') return atChoice(one, variables, (index) => ((whole.value as number) & (1 << index)) !== 0);
+  if (tree.primitive === inSet && whole.op === 'const')
+    return atChoice(one, variables, (index) => ((whole.value as number) & (1 << index)) !== 0);
   if (tree.primitive !== inSet && tree.primitive !== inList) return null;
   if (one.op !== 'const') return null;
   const variable = variables.finite(`${keyOf(whole)}∋${JSON.stringify(one.value)}`, TRUTH(tree.source.text));

@@ -8,9 +8,14 @@ export function solve(formula: Formula, variables: Variables): string[] | null |
   return found ?? (search.left < 0 ? 'unknown' : null);
 }
 
-const BUDGET = 20_000;
+const BUDGET = 3_000;
 
-function assign(formula: Formula, variables: Variables, chosen: Map<string, Point>, search: { left: number }): string[] | null {
+function assign(
+  formula: Formula,
+  variables: Variables,
+  chosen: Map<string, Point>,
+  search: { left: number },
+): string[] | null {
   if (--search.left < 0) return null;
   const value = decided(formula, chosen);
   if (value === true) return [...chosen.values()].map(({ text }) => text);

@@ -2,8 +2,9 @@
  * Columns: many values of one expression in typed arrays. A number is a whole number of 10^-scale (an exact decimal without
  * fraction bits), a choice its index, a set its bits, a date its day, a truth 0 or 1.
  */
-import { type Exact, exact, fromRational, multiply, toRational } from '../exact.ts';
+
 import { toDecimal } from '../../text/rational.ts';
+import { type Exact, exact, fromRational, multiply, toRational } from '../exact.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value.ts';
 

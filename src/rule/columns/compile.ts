@@ -1,6 +1,7 @@
 /** The column gear: the same tree over typed arrays, a block of rows at a time. */
-import { divide, type Exact, multiply, type Rounding } from '../exact.ts';
+
 import type { OnDay } from '../ask.ts';
+import { divide, type Exact, multiply, type Rounding } from '../exact.ts';
 import { parameterValue } from '../gears/run.ts';
 import { comparison, inSet, negate } from '../primitives/comparison.ts';
 import { date } from '../primitives/date.ts';
@@ -8,8 +9,19 @@ import { number } from '../primitives/number.ts';
 import type { Rule } from '../rule.ts';
 import type { Parameter, Tree } from '../tree.ts';
 import { Failure, type Value } from '../value.ts';
-import { type Column, EMPTY, fits, LARGEST, NoColumn, PLAIN, scaleOf, VALUE } from './column.ts';
-import { compared, extreme, type Fill, joinStates, product, rounded, roundedQuotient, simple, sum, timesConstant } from './operations.ts';
+import { type Column, EMPTY, fits, LARGEST, NoColumn, PLAIN, scaleOf, VALUE, valueAt } from './column.ts';
+import {
+  compared,
+  extreme,
+  type Fill,
+  joinStates,
+  product,
+  rounded,
+  roundedQuotient,
+  simple,
+  sum,
+  timesConstant,
+} from './operations.ts';
 
 export const BLOCK = 2048;
 
@@ -160,7 +172,15 @@ class Compiler {
         return this.into(a.scale, (out) => timesConstant(out, a, -1));
       case number.max:
       case number.min:
-        return args.slice(1).reduce((best, arg) => this.into(Math.max(best.scale, arg.scale), (out) => extreme(out, best, arg, primitive === number.max ? 1 : -1)), a);
+        return args
+          .slice(1)
+          .reduce(
+            (best, arg) =>
+              this.into(Math.max(best.scale, arg.scale), (out) =>
+                extreme(out, best, arg, primitive === number.max ? 1 : -1),
+              ),
+            a,
+          );
       case negate:
         return this.into(0, (out) => simple(out, [a], (row) => 1 - a.data[row]!));
       case inSet:
@@ -173,10 +193,29 @@ class Compiler {
         return this.into(0, (out) => sum(out, a, b, -1));
       default: {
         const test = TESTS.get(primitive);
-        if (!test) throw new NoColumn(primitive.name);
-        return this.into(0, (out) => compared(out, a, b, test));
+        return test ? this.into(0, (out) => compared(out, a, b, test)) : this.general(tree, args);
       }
     }
+  }
+
+  /** Any other operation whose result is no fraction (dates by months and working days), row by row. */
+  private general(tree: Tree & { op: 'call' }, args: Column[]): Column {
+    const types = tree.args.map(({ type }) => type);
+    const { calendar } = this.day.known;
+    return this.into(0, (out) => (rows) => {
+      joinStates(out, args, rows);
+      for (let row = 0; row < rows; row++) {
+        if (out.state[row] !== VALUE) continue;
+        const result = attempt(() =>
+          tree.primitive.apply(
+            args.map((arg, i) => valueAt(arg, row, types[i]!)),
+            calendar,
+          ),
+        );
+        if (typeof result === 'number' || typeof result === 'boolean') out.data[row] = Number(result);
+        else out.state[row] = PLAIN;
+      }
+    });
   }
 
   private into(scale: number, make: (out: Column) => Fill): Column {
@@ -242,7 +281,10 @@ class Compiler {
     const branches = tree.branches.map(({ when, then }) => ({ when: this.column(when), then: this.column(then) }));
     const last = this.column(tree.otherwise);
     const out = blank(Math.max(last.scale, ...branches.map(({ then }) => then.scale)));
-    const sources = [...branches.map(({ then }) => then), last].map((from) => ({ from, up: 10 ** (out.scale - from.scale) }));
+    const sources = [...branches.map(({ then }) => then), last].map((from) => ({
+      from,
+      up: 10 ** (out.scale - from.scale),
+    }));
     const conditions = branches.map(({ when }) => when);
     const { exclusive } = tree;
     return this.filled(out, (rows) => {
@@ -325,6 +367,15 @@ const TESTS = new Map<unknown, (x: number, y: number) => boolean>([
   [comparison['>'], (x, y) => x > y],
   [comparison['>='], (x, y) => x >= y],
 ]);
+
+function attempt(make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
 
 function isRounding(primitive: object): primitive is { places: number; mode: Rounding } {
   return 'places' in primitive;

@@ -8,7 +8,12 @@ export type Fill = (rows: number) => void;
 /** a ± b, both in the scale of the result. */
 export function sum(out: Column, a: Column, b: Column, sign: 1 | -1): Fill {
   const [up, down] = [10 ** (out.scale - a.scale), sign * 10 ** (out.scale - b.scale)];
-  return exactly(out, [a, b], (row) => a.data[row]! * up + b.data[row]! * down, (row) => Math.abs(a.data[row]! * up) > LARGEST || Math.abs(b.data[row]! * down) > LARGEST);
+  return exactly(
+    out,
+    [a, b],
+    (row) => a.data[row]! * up + b.data[row]! * down,
+    (row) => Math.abs(a.data[row]! * up) > LARGEST || Math.abs(b.data[row]! * down) > LARGEST,
+  );
 }
 
 export function product(out: Column, a: Column, b: Column): Fill {
@@ -93,6 +98,11 @@ function cut(n: number, d: number, mode: Rounding): number {
   const rest = over % under;
   const floor = (over - rest) / under;
   const twice = rest * 2 - under;
-  const up = mode === 'up' ? rest > 0 : mode === 'down' ? false : twice > 0 || (twice === 0 && (mode === 'half-up' || floor % 2 === 1));
+  const up =
+    mode === 'up'
+      ? rest > 0
+      : mode === 'down'
+        ? false
+        : twice > 0 || (twice === 0 && (mode === 'half-up' || floor % 2 === 1));
   return sign * (floor + (up ? 1 : 0)) + 0;
 }

@@ -1,9 +1,8 @@
 /** Dates, months, times of day, and labels of periods. */
-import { call } from '../build.ts';
-import { date, label } from '../primitives/date.ts';
+import { build, call } from '../build.ts';
 import type { Primitive } from '../primitive.ts';
+import { date, label } from '../primitives/date.ts';
 import { BOOLEAN, DATE, PLAIN_NUMBER, quantity, TEXT, type Type } from '../type.ts';
-import { build } from '../build.ts';
 import { arity, fixed, type Maker, typeError } from './function.ts';
 
 const MONTH: Type = { kind: 'month' };
@@ -37,7 +36,13 @@ export const dateFunctions: Record<string, Maker> = {
 
 /** A label of the period in which a date or a month lies. */
 function named(primitive: Primitive): Maker {
-  return byKind({ date: [TEXT, primitive], month: [TEXT, { name: primitive.name, apply: ([m], calendar) => primitive.apply([date.firstDay.apply([m!])], calendar) }] });
+  return byKind({
+    date: [TEXT, primitive],
+    month: [
+      TEXT,
+      { name: primitive.name, apply: ([m], calendar) => primitive.apply([date.firstDay.apply([m!])], calendar) },
+    ],
+  });
 }
 
 function byKind(kinds: Partial<Record<Type['kind'], [Type, Primitive]>>): Maker {

@@ -12,7 +12,12 @@ export type Maker = (args: Argument[], scope: Scope, source: Source, wanted?: Ty
 export function fixed(params: Type[], result: Type, primitive: Primitive): Maker {
   return (args, scope, source) => {
     arity(args, params.length, source);
-    return call(result, args.map((arg, i) => build(arg.value, scope, params[i]!)), source, primitive);
+    return call(
+      result,
+      args.map((arg, i) => build(arg.value, scope, params[i]!)),
+      source,
+      primitive,
+    );
   };
 }
 
@@ -21,7 +26,12 @@ export function arity(args: Argument[], count: number, source: Source): void {
 }
 
 /** An argument of one kind of type. */
-export function argument<K extends Type['kind']>(arg: Argument, scope: Scope, kind: K, what: string): Tree & { type: Extract<Type, { kind: K }> } {
+export function argument<K extends Type['kind']>(
+  arg: Argument,
+  scope: Scope,
+  kind: K,
+  what: string,
+): Tree & { type: Extract<Type, { kind: K }> } {
   const tree = build(arg.value, scope);
   if (tree.type.kind !== kind) throw new Mistake(`${expected(what, tree.type)}。`, tree.source);
   return tree as Tree & { type: Extract<Type, { kind: K }> };
@@ -38,7 +48,8 @@ export function literal(arg: Argument | undefined, source: Source): string {
 export function wholeLiteral(arg: Argument | undefined, source: Source): number {
   const value = arg?.value;
   if (value?.node === 'number' && value.unit === '' && /^\d{1,2}$/u.test(value.digits)) return Number(value.digits);
-  if (value?.node === 'minus' && value.of.node === 'number' && /^\d$/u.test(value.of.digits)) return -Number(value.of.digits);
+  if (value?.node === 'minus' && value.of.node === 'number' && /^\d$/u.test(value.of.digits))
+    return -Number(value.of.digits);
   throw new Mistake('这里要写明一个整数，如小数位数 2。', source);
 }
 

@@ -5,7 +5,9 @@ import { listFunctions } from './list.ts';
 import { numberFunctions } from './number.ts';
 import { otherFunctions } from './other.ts';
 
-const FUNCTIONS = new Map<string, Maker>(Object.entries({ ...numberFunctions, ...dateFunctions, ...listFunctions, ...otherFunctions }));
+const FUNCTIONS = new Map<string, Maker>(
+  Object.entries({ ...numberFunctions, ...dateFunctions, ...listFunctions, ...otherFunctions }),
+);
 
 export function functionOf(name: string): Maker | undefined {
   return FUNCTIONS.get(name);

@@ -14,24 +14,52 @@ export const listFunctions: Record<string, Maker> = {
   最小: number('min'),
   各: (args, scope, source) => {
     const { list, body, depth } = through(args, scope, source, (arg, inner) => build(arg.value, inner));
-    return { op: 'over', how: 'map', list, body, second: null, depth, type: { kind: 'list', of: body.type }, source, nullable: false };
+    return {
+      op: 'over',
+      how: 'map',
+      list,
+      body,
+      second: null,
+      depth,
+      type: { kind: 'list', of: body.type },
+      source,
+      nullable: false,
+    };
   },
   筛选: condition('filter', (list) => list.type),
   任一: condition('any', () => BOOLEAN),
   全部: condition('all', () => BOOLEAN),
   首个: condition('first', (list) => elementOf(list)),
-  计数: (args, scope, source) => (args.length === 1 ? size(args, scope, source) : condition('count', () => PLAIN_NUMBER)(args, scope, source)),
+  计数: (args, scope, source) =>
+    args.length === 1 ? size(args, scope, source) : condition('count', () => PLAIN_NUMBER)(args, scope, source),
   排序: sorted('sort'),
   降序: sorted('sort-down'),
   有重复: (args, scope, source) => {
-    const { list, body, depth } = through(args.length === 1 ? [args[0]!, itself(args[0]!)] : args, scope, source, (arg, inner) => build(arg.value, inner));
+    const { list, body, depth } = through(
+      args.length === 1 ? [args[0]!, itself(args[0]!)] : args,
+      scope,
+      source,
+      (arg, inner) => build(arg.value, inner),
+    );
     return { op: 'over', how: 'repeated', list, body, second: null, depth, type: BOOLEAN, source, nullable: false };
   },
   对照: (args, scope, source) => {
     arity(args, 3, source);
-    const { list, body, depth, inner } = through(args.slice(0, 2), scope, source, (arg, within) => build(arg.value, within));
+    const { list, body, depth, inner } = through(args.slice(0, 2), scope, source, (arg, within) =>
+      build(arg.value, within),
+    );
     const second = build(args[2]!.value, inner);
-    return { op: 'over', how: 'pairs', list, body, second, depth, type: { kind: 'map', key: body.type, value: second.type }, source, nullable: false };
+    return {
+      op: 'over',
+      how: 'pairs',
+      list,
+      body,
+      second,
+      depth,
+      type: { kind: 'map', key: body.type, value: second.type },
+      source,
+      nullable: false,
+    };
   },
   去重: whole((list) => list.filter((x, i) => list.findIndex((y) => equal(x, y)) === i), '去重'),
   接续: pairOfLists((a, b) => [...a, ...b], '接续'),
@@ -73,8 +101,10 @@ function through(args: Argument[], scope: Scope, source: Source, make: (arg: Arg
 
 function listOf(arg: Argument, scope: Scope): Tree {
   const tree = build(arg.value, scope);
-  if (tree.type.kind === 'set') return call({ kind: 'list', of: { kind: 'choice', domain: tree.type.domain } }, [tree], tree.source, members);
-  if (tree.type.kind !== 'list' && tree.type.kind !== 'map') throw new Mistake(`${expected('列表', tree.type)}。`, tree.source);
+  if (tree.type.kind === 'set')
+    return call({ kind: 'list', of: { kind: 'choice', domain: tree.type.domain } }, [tree], tree.source, members);
+  if (tree.type.kind !== 'list' && tree.type.kind !== 'map')
+    throw new Mistake(`${expected('列表', tree.type)}。`, tree.source);
   return tree;
 }
 
@@ -92,8 +122,14 @@ function elementOf(list: Tree): Type {
 
 function number(how: Over & ('sum' | 'max' | 'min')): Maker {
   return (args, scope, source) => {
-    const { list, body, depth } = through(args.length === 1 ? [args[0]!, itself(args[0]!)] : args, scope, source, (arg, inner) => build(arg.value, inner));
-    if (body.type.kind !== 'number' && !(how !== 'sum' && body.type.kind === 'date')) throw new Mistake(`${expected('数', body.type)}。`, body.source);
+    const { list, body, depth } = through(
+      args.length === 1 ? [args[0]!, itself(args[0]!)] : args,
+      scope,
+      source,
+      (arg, inner) => build(arg.value, inner),
+    );
+    if (body.type.kind !== 'number' && !(how !== 'sum' && body.type.kind === 'date'))
+      throw new Mistake(`${expected('数', body.type)}。`, body.source);
     return { op: 'over', how, list, body, second: null, depth, type: body.type, source, nullable: false };
   };
 }
@@ -114,8 +150,15 @@ function sorted(how: 'sort' | 'sort-down'): Maker {
 
 function size(args: Argument[], scope: Scope, source: Source): Tree {
   const tree = build(args[0]!.value, scope);
-  if (tree.type.kind === 'set') return call(PLAIN_NUMBER, [tree], source, { name: '个数', apply: ([bits]) => (members.apply([bits!], undefined as never) as Value[]).length });
-  return call(PLAIN_NUMBER, [listOf(args[0]!, scope)], source, { name: '个数', apply: ([list]) => (list as Value[]).length });
+  if (tree.type.kind === 'set')
+    return call(PLAIN_NUMBER, [tree], source, {
+      name: '个数',
+      apply: ([bits]) => (members.apply([bits!], undefined as never) as Value[]).length,
+    });
+  return call(PLAIN_NUMBER, [listOf(args[0]!, scope)], source, {
+    name: '个数',
+    apply: ([list]) => (list as Value[]).length,
+  });
 }
 
 function whole(operation: (list: Value[]) => Value[], name: string): Maker {
@@ -130,8 +173,12 @@ function pairOfLists(operation: (a: Value[], b: Value[]) => Value[], name: strin
   return (args, scope, source) => {
     arity(args, 2, source);
     const [a, b] = [listOf(args[0]!, scope), listOf(args[1]!, scope)];
-    if (!same(a.type, b.type)) throw new Mistake(`两个列表不是一类：${describe(a.type)}与${describe(b.type)}。`, source);
-    return call(a.type, [a, fit(b, a.type)], source, { name, apply: ([x, y]) => operation(x as Value[], y as Value[]) });
+    if (!same(a.type, b.type))
+      throw new Mistake(`两个列表不是一类：${describe(a.type)}与${describe(b.type)}。`, source);
+    return call(a.type, [a, fit(b, a.type)], source, {
+      name,
+      apply: ([x, y]) => operation(x as Value[], y as Value[]),
+    });
   };
 }
 
@@ -140,9 +187,13 @@ function sets(operation: (a: number, b: number) => number, name: string): Maker 
   return (args, scope, source, wanted) => {
     arity(args, 2, source);
     const written = args.findIndex((arg) => arg.value.node === 'set');
-    const other = written === -1 ? undefined : build(args[1 - written]!.value, scope, wanted?.kind === 'set' ? wanted : undefined);
-    const [a, b] = args.map((arg, i) => (i !== written && other ? other : build(arg.value, scope, other?.type ?? wanted))) as [Tree, Tree];
-    if (a.type.kind !== 'set' || !same(a.type, b.type)) throw new Mistake(`${expected('同一组选项的多选', a.type)}。`, source);
+    const other =
+      written === -1 ? undefined : build(args[1 - written]!.value, scope, wanted?.kind === 'set' ? wanted : undefined);
+    const [a, b] = args.map((arg, i) =>
+      i !== written && other ? other : build(arg.value, scope, other?.type ?? wanted),
+    ) as [Tree, Tree];
+    if (a.type.kind !== 'set' || !same(a.type, b.type))
+      throw new Mistake(`${expected('同一组选项的多选', a.type)}。`, source);
     return call(a.type, [a, b], source, { name, apply: ([x, y]) => operation(x as number, y as number) });
   };
 }

@@ -1,9 +1,9 @@
 /** 较高, 较低, 封顶, 保底, 四舍五入 … */
 import { build, call, fit } from '../build.ts';
 import type { Rounding } from '../exact.ts';
+import type { Primitive } from '../primitive.ts';
 import { number, rounding } from '../primitives/number.ts';
 import { Mistake } from '../scope.ts';
-import type { Primitive } from '../primitive.ts';
 import { argument, arity, type Maker, wholeLiteral } from './function.ts';
 
 export const numberFunctions: Record<string, Maker> = {
@@ -27,7 +27,8 @@ function extreme(primitive: Primitive): Maker {
   return (args, scope, source, wanted) => {
     if (args.length < 2) throw new Mistake('至少要两个值才能比较。', source);
     const first = build(args[0]!.value, scope);
-    const type = first.type.kind === 'never' || (first.op === 'const' && first.value === 0) ? (wanted ?? first.type) : first.type;
+    const type =
+      first.type.kind === 'never' || (first.op === 'const' && first.value === 0) ? (wanted ?? first.type) : first.type;
     const rest = args.slice(1).map((arg) => fit(build(arg.value, scope), type));
     return call(type, [fit(first, type), ...rest], source, primitive);
   };

@@ -1,10 +1,9 @@
 /** 有, 缺省, 读法, 未载明, 输入无效; and texts. */
-import { build, call, fit } from '../build.ts';
+import { build, call, fit, memberText } from '../build.ts';
 import { expected, Mistake } from '../scope.ts';
 import type { Tree } from '../tree.ts';
 import { BOOLEAN, PLAIN_NUMBER, TEXT } from '../type.ts';
 import type { FailureCode } from '../value.ts';
-import { memberText } from '../build.ts';
 import { arity, fixed, literal, type Maker, wholeLiteral } from './function.ts';
 
 export const otherFunctions: Record<string, Maker> = {
@@ -38,13 +37,22 @@ export const otherFunctions: Record<string, Maker> = {
   形如: (args, scope, source) => {
     arity(args, 2, source);
     const pattern = literal(args[1], source);
-    const test = new RegExp(`^${[...pattern].map((c) => (c === '#' ? '[0-9]' : c === '?' ? '[^]' : c.replace(/[\\^$.*+()[\]{}|/]/gu, '\\$&'))).join('')}$`, 'u');
-    return call(BOOLEAN, [build(args[0]!.value, scope, TEXT)], source, { name: '形如', apply: ([text]) => test.test(text as string) });
+    const test = new RegExp(
+      `^${[...pattern].map((c) => (c === '#' ? '[0-9]' : c === '?' ? '[^]' : c.replace(/[\\^$.*+()[\]{}|/]/gu, '\\$&'))).join('')}$`,
+      'u',
+    );
+    return call(BOOLEAN, [build(args[0]!.value, scope, TEXT)], source, {
+      name: '形如',
+      apply: ([text]) => test.test(text as string),
+    });
   },
   前段: (args, scope, source) => {
     arity(args, 2, source);
     const count = wholeLiteral(args[1], source);
-    return call(TEXT, [build(args[0]!.value, scope, TEXT)], source, { name: '前段', apply: ([text]) => [...(text as string)].slice(0, count).join('') });
+    return call(TEXT, [build(args[0]!.value, scope, TEXT)], source, {
+      name: '前段',
+      apply: ([text]) => [...(text as string)].slice(0, count).join(''),
+    });
   },
 };
 

@@ -138,10 +138,13 @@ const FAST = new Map<unknown, (a: Value, b: Value) => Value>([
 ]);
 
 function compileChoice(branches: Branch[], otherwise: Tree, names: Names): Compiled {
-  return branches.reduceRight<Compiled>((rest, branch) => {
-    const [when, then] = [needed(branch.when, names), compile(branch.then, names)];
-    return (run) => (when(run) ? then(run) : rest(run));
-  }, compile(otherwise, names));
+  return branches.reduceRight<Compiled>(
+    (rest, branch) => {
+      const [when, then] = [needed(branch.when, names), compile(branch.then, names)];
+      return (run) => (when(run) ? then(run) : rest(run));
+    },
+    compile(otherwise, names),
+  );
 }
 
 /** Every condition is asked: two that hold with different values are a conflict, not an accident. */
@@ -161,7 +164,10 @@ function compileExclusive(tree: Tree & { op: 'choose' }, names: Names): Compiled
 
 export function conflict(tree: Tree & { op: 'choose' }, a: number, b: number): Failure {
   const [x, y] = [tree.branches[a]!.source, tree.branches[b]!.source];
-  return new Failure('conflict', `两条规定同时适用而没有先后：${x.file}:${x.line} 与 ${y.file}:${y.line}；请起草单位明确。`);
+  return new Failure(
+    'conflict',
+    `两条规定同时适用而没有先后：${x.file}:${x.line} 与 ${y.file}:${y.line}；请起草单位明确。`,
+  );
 }
 
 function compileExtreme(tree: Tree & { op: 'extreme' }, names: Names): Compiled {
@@ -170,7 +176,8 @@ function compileExtreme(tree: Tree & { op: 'extreme' }, names: Names): Compiled 
   const join = JOIN[tree.pick];
   return (run) => {
     let result: Value = null;
-    for (const { when, then } of branches) if (when(run)) result = result === null ? then(run) : join(result, then(run));
+    for (const { when, then } of branches)
+      if (when(run)) result = result === null ? then(run) : join(result, then(run));
     return result ?? otherwise(run);
   };
 }
@@ -192,9 +199,18 @@ function compileCollect(tree: Tree & { op: 'collect' }, names: Names): Compiled 
 }
 
 function compileOver(tree: Tree & { op: 'over' }, names: Names): Compiled {
-  const [list, body] = [needed(tree.list, names), tree.how === 'map' ? compile(tree.body, names) : needed(tree.body, names)];
+  const [list, body] = [
+    needed(tree.list, names),
+    tree.how === 'map' ? compile(tree.body, names) : needed(tree.body, names),
+  ];
   const second = tree.second ? needed(tree.second, names) : null;
-  return (run) => over(tree, list(run) as Value[], (item) => within(run, tree.depth, item, body), second && ((item) => within(run, tree.depth, item, second)));
+  return (run) =>
+    over(
+      tree,
+      list(run) as Value[],
+      (item) => within(run, tree.depth, item, body),
+      second && ((item) => within(run, tree.depth, item, second)),
+    );
 }
 
 function within(run: Run, depth: number, item: Value, body: Compiled): Value {
@@ -203,7 +219,12 @@ function within(run: Run, depth: number, item: Value, body: Compiled): Value {
 }
 
 /** What going through a list gives, with the body as a function of one element. */
-export function over(tree: Tree & { op: 'over' }, list: Value[], body: (item: Value) => Value, second: ((item: Value) => Value) | null): Value {
+export function over(
+  tree: Tree & { op: 'over' },
+  list: Value[],
+  body: (item: Value) => Value,
+  second: ((item: Value) => Value) | null,
+): Value {
   switch (tree.how) {
     case 'map':
       return list.map(body);
@@ -240,4 +261,3 @@ export function over(tree: Tree & { op: 'over' }, list: Value[], body: (item: Va
       return list.map((item) => [body(item), second!(item)]);
   }
 }
-

@@ -1,7 +1,7 @@
 /** One asking of a rule: the values that its tree sees. */
 import type { Day } from '../../calendar/day.ts';
-import type { WorkCalendar } from '../../calendar/working-days.ts';
 import { printDay } from '../../calendar/day.ts';
+import type { WorkCalendar } from '../../calendar/working-days.ts';
 import type { Parameter, Period } from '../tree.ts';
 import { Failure, type Value } from '../value.ts';
 
@@ -25,7 +25,10 @@ export function periodAt(parameter: Parameter, day: Day): Period {
   for (let i = periods.length - 1; i >= 0; i--) {
     if (periods[i]!.from <= day) return periods[i]!;
   }
-  throw new Failure('no-value-at-date', `“${parameter.title}”自${printDay(periods[0]!.from)}起才有规定，${printDay(day)}没有值；请改问以后的日期。`);
+  throw new Failure(
+    'no-value-at-date',
+    `“${parameter.title}”自${printDay(periods[0]!.from)}起才有规定，${printDay(day)}没有值；请改问以后的日期。`,
+  );
 }
 
 /** The value of a parameter, or the Failure that stands in its place. */

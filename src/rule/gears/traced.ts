@@ -167,7 +167,8 @@ class Tracer {
     const key = tree.key ? this.value(tree.key) : null;
     const day = tree.at ? (this.value(tree.at) as number) : run.today;
     const value = parameterValue(run, tree.parameter, key, day);
-    const name = key === null ? tree.parameter.title : `${tree.parameter.title}（${printValue(key, tree.parameter.key!)}）`;
+    const name =
+      key === null ? tree.parameter.title : `${tree.parameter.title}（${printValue(key, tree.parameter.key!)}）`;
     if (run.replaced?.has(tree.parameter)) {
       this.say(`“${name}”改为 ${printValue(value, tree.type)}（假设）`, []);
       return value;
@@ -215,7 +216,9 @@ class Tracer {
   private collect(tree: Tree & { op: 'collect' }): Value {
     const members: Value[] = [];
     for (const branch of tree.branches) if (this.holds(branch)) members.push(this.value(branch.then));
-    return tree.type.kind === 'set' ? members.reduce<number>((bits, member) => bits | (1 << (member as number)), 0) : members;
+    return tree.type.kind === 'set'
+      ? members.reduce<number>((bits, member) => bits | (1 << (member as number)), 0)
+      : members;
   }
 
   /** `个人缴费标准 × 80%` with its values: `400 元 × 80%`. Only what is known already is filled in. */
@@ -234,7 +237,9 @@ class Tracer {
       case 'call': {
         const sign = SIGNS[tree.primitive.name];
         const args = tree.args.map((arg) => this.fill(arg));
-        return sign && args.length === 2 ? `${args[0]} ${sign} ${args[1]}` : `${tree.primitive.name}（${args.join('，')}）`;
+        return sign && args.length === 2
+          ? `${args[0]} ${sign} ${args[1]}`
+          : `${tree.primitive.name}（${args.join('，')}）`;
       }
       default:
         return tree.source.text;

@@ -13,5 +13,11 @@ export const comparison = {
 
 export const negate: Primitive = { name: '非', apply: ([a]) => !a };
 /** A member in a set that is held as bits. */
-export const inSet: Primitive = { name: '含', apply: ([set, member]) => ((set as number) & (1 << (member as number))) !== 0 };
-export const inList: Primitive = { name: '含', apply: ([list, item]) => (list as Value[]).some((x) => equal(x, item!)) };
+export const inSet: Primitive = {
+  name: '含',
+  apply: ([set, member]) => ((set as number) & (1 << (member as number))) !== 0,
+};
+export const inList: Primitive = {
+  name: '含',
+  apply: ([list, item]) => (list as Value[]).some((x) => equal(x, item!)),
+};

@@ -1,7 +1,13 @@
 /** Dates, months and instants; working days by the calendar. */
 import { addMonths, civil, dayOf, exists, weekday } from '../../calendar/day.ts';
-import { shanghaiDay, beginning } from '../../calendar/moment.ts';
-import { CalendarNotPublished, isWorkingDay, nthWorkingDayAfter, nthWorkingDayBefore, type WorkCalendar } from '../../calendar/working-days.ts';
+import { beginning, shanghaiDay } from '../../calendar/moment.ts';
+import {
+  CalendarNotPublished,
+  isWorkingDay,
+  nthWorkingDayAfter,
+  nthWorkingDayBefore,
+  type WorkCalendar,
+} from '../../calendar/working-days.ts';
 import { daysIn } from '../../text/point.ts';
 import { type Exact, isWhole, multiply } from '../exact.ts';
 import type { Primitive } from '../primitive.ts';
@@ -12,7 +18,10 @@ const HOUR = 3_600_000;
 export const date = {
   addDays: { name: '加日', apply: ([day, n]) => (day as number) + whole(n!, '日') },
   addMonths: { name: '加月', apply: ([day, n]) => addMonths(day as number, whole(n!, '月')) },
-  addWorkingDays: { name: '加工作日', apply: ([day, n], calendar) => workingDays(day as number, whole(n!, '工作日'), calendar) },
+  addWorkingDays: {
+    name: '加工作日',
+    apply: ([day, n], calendar) => workingDays(day as number, whole(n!, '工作日'), calendar),
+  },
   addHours: { name: '加时', apply: ([instant, n]) => (instant as number) + whole(multiply(n as Exact, HOUR), '毫秒') },
   shiftMonth: { name: '加月', apply: ([month, n]) => (month as number) + whole(n!, '月') },
   difference: { name: '相减', apply: ([a, b]) => (a as number) - (b as number) },
@@ -28,12 +37,21 @@ export const date = {
   completedYears: { name: '周岁', apply: ([from, to]) => completedMonths(from as number, to as number, 12) },
   completedMonths: { name: '满月数', apply: ([from, to]) => completedMonths(from as number, to as number, 1) },
   monthOf: { name: '月份', apply: ([day]) => monthIndex(day as number) },
-  daysInMonth: { name: '天数', apply: ([month]) => daysIn(Math.floor((month as number) / 12), ((month as number) % 12) + 1) },
-  firstDay: { name: '首日', apply: ([month]) => dayOf(Math.floor((month as number) / 12), ((month as number) % 12) + 1, 1) },
+  daysInMonth: {
+    name: '天数',
+    apply: ([month]) => daysIn(Math.floor((month as number) / 12), ((month as number) % 12) + 1),
+  },
+  firstDay: {
+    name: '首日',
+    apply: ([month]) => dayOf(Math.floor((month as number) / 12), ((month as number) % 12) + 1, 1),
+  },
   monthYear: { name: '年', apply: ([month]) => Math.floor((month as number) / 12) },
   ofInstant: { name: '日期', apply: ([instant]) => shanghaiDay(instant as number) },
   /** Hours since midnight in Shanghai, with fractions. */
-  timeOfDay: { name: '时点', apply: ([instant]) => multiply((instant as number) - beginning(shanghaiDay(instant as number)), { n: 1, d: HOUR }) },
+  timeOfDay: {
+    name: '时点',
+    apply: ([instant]) => multiply((instant as number) - beginning(shanghaiDay(instant as number)), { n: 1, d: HOUR }),
+  },
   isWorkingDay: { name: '是工作日', apply: ([day], calendar) => asking(() => isWorkingDay(calendar, day as number)) },
   nextWorkingDay: { name: '顺延', apply: ([day], calendar) => nextWorkingDay(day as number, calendar) },
 } satisfies Record<string, Primitive>;
@@ -41,9 +59,18 @@ export const date = {
 /** Labels of periods in data outside: 2024, 2024-H1, 2024-Q2, 2024-05. */
 export const label = {
   year: { name: '年名', apply: ([day]) => String(civil(day as number).year) },
-  half: { name: '半年名', apply: ([day]) => `${civil(day as number).year}-H${civil(day as number).month <= 6 ? 1 : 2}` },
-  quarter: { name: '季度名', apply: ([day]) => `${civil(day as number).year}-Q${Math.ceil(civil(day as number).month / 3)}` },
-  month: { name: '月名', apply: ([day]) => `${civil(day as number).year}-${String(civil(day as number).month).padStart(2, '0')}` },
+  half: {
+    name: '半年名',
+    apply: ([day]) => `${civil(day as number).year}-H${civil(day as number).month <= 6 ? 1 : 2}`,
+  },
+  quarter: {
+    name: '季度名',
+    apply: ([day]) => `${civil(day as number).year}-Q${Math.ceil(civil(day as number).month / 3)}`,
+  },
+  month: {
+    name: '月名',
+    apply: ([day]) => `${civil(day as number).year}-${String(civil(day as number).month).padStart(2, '0')}`,
+  },
 } satisfies Record<string, Primitive>;
 
 function whole(n: Value, unit: string): number {
