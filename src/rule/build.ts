@@ -162,19 +162,19 @@ function buildOpen(syntax: Syntax, scope: Scope, wanted?: Type): Tree {
     case 'between':
       return between(syntax, scope, source);
     case 'if': {
-      const then = build(syntax.then, scope, wanted);
-      const type = wanted ?? (then.type.kind === 'never' || then.type.kind === 'null' ? undefined : then.type);
+      const gives = build(syntax.gives, scope, wanted);
+      const type = wanted ?? (gives.type.kind === 'never' || gives.type.kind === 'null' ? undefined : gives.type);
       const otherwise = build(syntax.otherwise, scope, type);
       const whole = type ?? otherwise.type;
       const when = buildCondition(syntax.when, scope);
       return {
         op: 'choose',
-        branches: [{ when, then: fit(then, whole), source }],
+        branches: [{ when, gives: fit(gives, whole), source }],
         otherwise,
         exclusive: false,
         type: whole,
         source,
-        nullable: then.nullable || otherwise.nullable,
+        nullable: gives.nullable || otherwise.nullable,
       };
     }
   }

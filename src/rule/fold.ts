@@ -95,10 +95,10 @@ function foldParameter(tree: Tree & { op: 'parameter' }, known: Known): Tree {
 function foldChoice(tree: Tree & { op: 'choose' }, go: (part: Tree) => Tree): Tree {
   const branches = open(tree.branches, go);
   const certain = tree.exclusive ? -1 : branches.findIndex(({ when }) => when.op === 'const');
-  if (certain === 0) return branches[0]!.then;
+  if (certain === 0) return branches[0]!.gives;
   const rest =
     certain > 0
-      ? { branches: branches.slice(0, certain), otherwise: branches[certain]!.then }
+      ? { branches: branches.slice(0, certain), otherwise: branches[certain]!.gives }
       : { branches, otherwise: go(tree.otherwise) };
   if (rest.branches.length === 0) return rest.otherwise;
   return { ...tree, ...rest };
@@ -108,5 +108,5 @@ function open(branches: Branch[], go: (part: Tree) => Tree): Branch[] {
   return branches
     .map((branch) => ({ ...branch, when: go(branch.when) }))
     .filter(({ when }) => !(when.op === 'const' && when.value === false))
-    .map((branch) => ({ ...branch, then: go(branch.then) }));
+    .map((branch) => ({ ...branch, gives: go(branch.gives) }));
 }

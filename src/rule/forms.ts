@@ -146,8 +146,8 @@ function chosen(map: WrittenMap, branches: Branch[], around: FormScope, exclusiv
   const otherwise: Tree = written
     ? buildValue(written, around, type)
     : { op: 'fail', code: 'conflict', message: UNCOVERED, type, source, nullable: false };
-  const fitted = branches.map((branch) => ({ ...branch, then: fit(branch.then, type) }));
-  const nullable = otherwise.nullable || fitted.some(({ then }) => then.nullable);
+  const fitted = branches.map((branch) => ({ ...branch, gives: fit(branch.gives, type) }));
+  const nullable = otherwise.nullable || fitted.some(({ gives }) => gives.nullable);
   return { op: 'choose', branches: fitted, otherwise, exclusive, type, source, nullable };
 }
 
@@ -167,7 +167,7 @@ function extreme(
   return {
     op: 'extreme',
     pick,
-    branches: branches.map((branch) => ({ ...branch, then: fit(branch.then, type) })),
+    branches: branches.map((branch) => ({ ...branch, gives: fit(branch.gives, type) })),
     otherwise,
     type,
     source: sourceOf(map, around.cites),
@@ -190,14 +190,14 @@ function branchesOf(content: Written, around: FormScope, key: string, wanted?: T
     only(map, ['when', key, 'cite', 'note']);
     const inner = { ...around, cites: citesOf(map, around.cites) };
     const when = buildTest(need(map, 'when'), inner);
-    const then = buildValue(need(map, key), inner, type);
-    if (!type && then.type.kind !== 'never' && then.type.kind !== 'null') type = then.type;
-    return { when, then, source: sourceOf(item, inner.cites) };
+    const gives = buildValue(need(map, key), inner, type);
+    if (!type && gives.type.kind !== 'never' && gives.type.kind !== 'null') type = gives.type;
+    return { when, gives, source: sourceOf(item, inner.cites) };
   });
 }
 
 function typeOf(branches: Branch[], around: FormScope, otherwise: Written | undefined): Type {
-  const found = branches.map(({ then }) => then.type).find((type) => type.kind !== 'never' && type.kind !== 'null');
+  const found = branches.map(({ gives }) => gives.type).find((type) => type.kind !== 'never' && type.kind !== 'null');
   if (found) return found;
   return otherwise ? buildValue(otherwise, around).type : { kind: 'never' };
 }
@@ -213,9 +213,9 @@ function ladder(map: WrittenMap, content: Written, around: FormScope, wanted?: T
     const step = mapOf(item);
     only(step, [...Object.keys(BOUNDS), 'then', 'cite', 'note']);
     const within = { ...inner, cites: citesOf(step, inner.cites) };
-    const then = buildValue(need(step, 'then'), within, type);
-    if (!type && then.type.kind !== 'never') type = then.type;
-    return { when: bounded(step, of, within), then, source: sourceOf(item, within.cites) };
+    const gives = buildValue(need(step, 'then'), within, type);
+    if (!type && gives.type.kind !== 'never') type = gives.type;
+    return { when: bounded(step, of, within), gives, source: sourceOf(item, within.cites) };
   });
   return chosen(map, branches, inner, true, type ?? { kind: 'never' });
 }
@@ -272,9 +272,9 @@ function table(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
   let type = wanted;
   const branches = [...mapOf(need(spec, 'rows')).entries.values()].map(({ key, value }): Branch => {
     const source = sourceOf(key, value.kind === 'map' ? citesOf(value, inner.cites) : inner.cites);
-    const then = buildValue(value, inner, type);
-    if (!type && then.type.kind !== 'never') type = then.type;
-    return { when: call(BOOLEAN, [by, rowKey(key, by, inner)], source, comparison['=']), then, source };
+    const gives = buildValue(value, inner, type);
+    if (!type && gives.type.kind !== 'never') type = gives.type;
+    return { when: call(BOOLEAN, [by, rowKey(key, by, inner)], source, comparison['=']), gives, source };
   });
   return chosen(map, branches, inner, true, type ?? { kind: 'never' });
 }
@@ -303,11 +303,11 @@ function dated(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
     if (day === null) throw wrong(key, `“${textOf(key)}”不是日期（如 2024-09-01）。`);
     if (day <= last) throw wrong(key, '日期要从早到晚写。');
     last = day;
-    const then = buildValue(value, around, type);
-    if (!type && then.type.kind !== 'never') type = then.type;
+    const gives = buildValue(value, around, type);
+    if (!type && gives.type.kind !== 'never') type = gives.type;
     const begins = sourceOf(key, value.kind === 'map' ? citesOf(value, around.cites) : around.cites);
     const when = call(BOOLEAN, [today, constant(day, DATE, begins)], begins, comparison['>=']);
-    return { when, then, source: begins };
+    return { when, gives, source: begins };
   });
   if (get(map, 'otherwise')) throw wrong(map, '“dated”第一个日期以前没有值，不能写“otherwise”。');
   const whole = type ?? { kind: 'never' };
@@ -319,7 +319,7 @@ function dated(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
     source,
     nullable: false,
   };
-  const fitted = branches.toReversed().map((branch) => ({ ...branch, then: fit(branch.then, whole) }));
+  const fitted = branches.toReversed().map((branch) => ({ ...branch, gives: fit(branch.gives, whole) }));
   return {
     op: 'choose',
     branches: fitted,
@@ -327,7 +327,7 @@ function dated(map: WrittenMap, content: Written, around: FormScope, wanted?: Ty
     exclusive: false,
     type: whole,
     source,
-    nullable: fitted.some(({ then }) => then.nullable),
+    nullable: fitted.some(({ gives }) => gives.nullable),
   };
 }
 
@@ -346,12 +346,12 @@ function byReading(map: WrittenMap, content: Written, around: FormScope, wanted?
   let type = wanted;
   const source: Source = sourceOf(map, around.cites);
   const branches = entries.map(({ key, value }): Branch => {
-    const then = buildValue(value, around, type);
-    if (!type && then.type.kind !== 'never') type = then.type;
+    const gives = buildValue(value, around, type);
+    if (!type && gives.type.kind !== 'never') type = gives.type;
     return {
       when: { op: 'reading', name: textOf(key), type: BOOLEAN, source, nullable: false },
-      then,
-      source: then.source,
+      gives,
+      source: gives.source,
     };
   });
   return chosen(map, branches, around, false, type ?? { kind: 'never' });

@@ -16,8 +16,8 @@ export const GRAMMAR = String.raw`
 }}
 Start = _ e:Expression _ { return e; }
 Expression = If / Or
-If = word_if when:Or _ word_then then:Expression _ word_else otherwise:Expression
-  { return { node: 'if', when, then, otherwise, span: span(location()) }; }
+If = word_if when:Or _ word_then gives:Expression _ word_else otherwise:Expression
+  { return { node: 'if', when, gives, otherwise, span: span(location()) }; }
 word_if = '若' Gap
 word_then = '则' Gap
 word_else = '否则' Gap

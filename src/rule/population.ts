@@ -99,7 +99,7 @@ function plainRow(rule: Rule, day: OnDay, { inputs }: Population, row: number): 
     items: [],
   };
   try {
-    const absent = given.findIndex((value) => value === undefined);
+    const absent = given.indexOf(undefined);
     if (absent >= 0) throw missing(rule.inputs[absent]!.title, rule.inputs[absent]!.key);
     return outputs(rule, day, run);
   } catch (error) {

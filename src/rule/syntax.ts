@@ -14,7 +14,7 @@ export type Syntax = { span: Span } & (
   | { node: 'minus'; of: Syntax }
   | { node: 'binary'; operator: Operator; left: Syntax; right: Syntax }
   | { node: 'between'; of: Syntax; from: Syntax; to: Syntax }
-  | { node: 'if'; when: Syntax; then: Syntax; otherwise: Syntax }
+  | { node: 'if'; when: Syntax; gives: Syntax; otherwise: Syntax }
 );
 
 export type Operator =

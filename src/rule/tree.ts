@@ -55,7 +55,7 @@ export type Over =
 
 export interface Branch {
   when: Tree;
-  then: Tree;
+  gives: Tree;
   source: Source;
 }
 

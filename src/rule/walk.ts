@@ -26,9 +26,9 @@ export function partsOf(tree: Tree): Tree[] {
       return [tree.of, tree.otherwise];
     case 'choose':
     case 'extreme':
-      return [...tree.branches.flatMap(({ when, then }) => [when, then]), tree.otherwise];
+      return [...tree.branches.flatMap(({ when, gives }) => [when, gives]), tree.otherwise];
     case 'collect':
-      return tree.branches.flatMap(({ when, then }) => [when, then]);
+      return tree.branches.flatMap(({ when, gives }) => [when, gives]);
     case 'over':
       return [tree.list, tree.body, ...(tree.second ? [tree.second] : [])];
   }

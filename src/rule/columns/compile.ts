@@ -278,10 +278,10 @@ class Compiler {
   }
 
   private choose(tree: Tree & { op: 'choose' }): Column {
-    const branches = tree.branches.map(({ when, then }) => ({ when: this.column(when), then: this.column(then) }));
+    const branches = tree.branches.map(({ when, gives }) => ({ when: this.column(when), gives: this.column(gives) }));
     const last = this.column(tree.otherwise);
-    const out = blank(Math.max(last.scale, ...branches.map(({ then }) => then.scale)));
-    const sources = [...branches.map(({ then }) => then), last].map((from) => ({
+    const out = blank(Math.max(last.scale, ...branches.map(({ gives }) => gives.scale)));
+    const sources = [...branches.map(({ gives }) => gives), last].map((from) => ({
       from,
       up: 10 ** (out.scale - from.scale),
     }));
@@ -311,23 +311,23 @@ class Compiler {
   }
 
   private extreme(tree: Tree & { op: 'extreme' }): Column {
-    const branches = tree.branches.map(({ when, then }) => ({ when: this.column(when), then: this.column(then) }));
+    const branches = tree.branches.map(({ when, gives }) => ({ when: this.column(when), gives: this.column(gives) }));
     const last = this.column(tree.otherwise);
-    const out = blank(Math.max(last.scale, ...branches.map(({ then }) => then.scale)));
-    const sources = branches.map(({ when, then }) => ({ when, then, up: 10 ** (out.scale - then.scale) }));
+    const out = blank(Math.max(last.scale, ...branches.map(({ gives }) => gives.scale)));
+    const sources = branches.map(({ when, gives }) => ({ when, gives, up: 10 ** (out.scale - gives.scale) }));
     const down = 10 ** (out.scale - last.scale);
     const { pick } = tree;
     return this.filled(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         let result = Number.NaN;
         let plain = false;
-        for (const { when, then, up } of sources) {
-          if (when.state[row] !== VALUE || (when.data[row] === 1 && then.state[row] !== VALUE)) {
+        for (const { when, gives, up } of sources) {
+          if (when.state[row] !== VALUE || (when.data[row] === 1 && gives.state[row] !== VALUE)) {
             plain = true;
             break;
           }
           if (when.data[row] !== 1) continue;
-          const value = then.data[row]! * up;
+          const value = gives.data[row]! * up;
           plain ||= Math.abs(value) > LARGEST;
           if (Number.isNaN(result)) result = value;
           else if (pick === 'sum') result += value;
@@ -342,15 +342,15 @@ class Compiler {
 
   private collect(tree: Tree & { op: 'collect' }): Column {
     if (tree.type.kind !== 'set') throw new NoColumn('list');
-    const branches = tree.branches.map(({ when, then }) => ({ when: this.column(when), then: this.column(then) }));
+    const branches = tree.branches.map(({ when, gives }) => ({ when: this.column(when), gives: this.column(gives) }));
     const out = blank(0);
     return this.filled(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         let bits = 0;
         let plain = false;
-        for (const { when, then } of branches) {
-          plain ||= when.state[row] !== VALUE || (when.data[row] === 1 && then.state[row] !== VALUE);
-          if (when.data[row] === 1) bits |= 1 << then.data[row]!;
+        for (const { when, gives } of branches) {
+          plain ||= when.state[row] !== VALUE || (when.data[row] === 1 && gives.state[row] !== VALUE);
+          if (when.data[row] === 1) bits |= 1 << gives.data[row]!;
         }
         out.data[row] = bits;
         out.state[row] = plain ? PLAIN : VALUE;

@@ -140,8 +140,8 @@ const FAST = new Map<unknown, (a: Value, b: Value) => Value>([
 function compileChoice(branches: Branch[], otherwise: Tree, names: Names): Compiled {
   return branches.reduceRight<Compiled>(
     (rest, branch) => {
-      const [when, then] = [needed(branch.when, names), compile(branch.then, names)];
-      return (run) => (when(run) ? then(run) : rest(run));
+      const [when, gives] = [needed(branch.when, names), compile(branch.gives, names)];
+      return (run) => (when(run) ? gives(run) : rest(run));
     },
     compile(otherwise, names),
   );
@@ -149,7 +149,10 @@ function compileChoice(branches: Branch[], otherwise: Tree, names: Names): Compi
 
 /** Every condition is asked: two that hold with different values are a conflict, not an accident. */
 function compileExclusive(tree: Tree & { op: 'choose' }, names: Names): Compiled {
-  const branches = tree.branches.map(({ when, then }) => ({ when: needed(when, names), then: compile(then, names) }));
+  const branches = tree.branches.map(({ when, gives }) => ({
+    when: needed(when, names),
+    gives: compile(gives, names),
+  }));
   const otherwise = compile(tree.otherwise, names);
   return (run) => {
     let found = -1;
@@ -158,7 +161,7 @@ function compileExclusive(tree: Tree & { op: 'choose' }, names: Names): Compiled
       if (found >= 0) throw conflict(tree, found, i);
       found = i;
     }
-    return found >= 0 ? branches[found]!.then(run) : otherwise(run);
+    return found >= 0 ? branches[found]!.gives(run) : otherwise(run);
   };
 }
 
@@ -171,13 +174,13 @@ export function conflict(tree: Tree & { op: 'choose' }, a: number, b: number): F
 }
 
 function compileExtreme(tree: Tree & { op: 'extreme' }, names: Names): Compiled {
-  const branches = tree.branches.map(({ when, then }) => ({ when: needed(when, names), then: needed(then, names) }));
+  const branches = tree.branches.map(({ when, gives }) => ({ when: needed(when, names), gives: needed(gives, names) }));
   const otherwise = compile(tree.otherwise, names);
   const join = JOIN[tree.pick];
   return (run) => {
     let result: Value = null;
-    for (const { when, then } of branches)
-      if (when(run)) result = result === null ? then(run) : join(result, then(run));
+    for (const { when, gives } of branches)
+      if (when(run)) result = result === null ? gives(run) : join(result, gives(run));
     return result ?? otherwise(run);
   };
 }
@@ -189,11 +192,11 @@ export const JOIN = {
 };
 
 function compileCollect(tree: Tree & { op: 'collect' }, names: Names): Compiled {
-  const branches = tree.branches.map(({ when, then }) => ({ when: needed(when, names), then: needed(then, names) }));
+  const branches = tree.branches.map(({ when, gives }) => ({ when: needed(when, names), gives: needed(gives, names) }));
   const set = tree.type.kind === 'set';
   return (run) => {
     const members: Value[] = [];
-    for (const { when, then } of branches) if (when(run)) members.push(then(run));
+    for (const { when, gives } of branches) if (when(run)) members.push(gives(run));
     return set ? members.reduce<number>((bits, member) => bits | (1 << (member as number)), 0) : members;
   };
 }

@@ -82,7 +82,7 @@ class Tracer {
   private takenOf(tree: Tree): Tree {
     if (tree.op !== 'choose') return tree;
     const branch = tree.branches.find(({ when }) => this.quietly(() => this.evaluate(when)));
-    return this.takenOf(branch ? branch.then : tree.otherwise);
+    return this.takenOf(branch ? branch.gives : tree.otherwise);
   }
 
   /** Evaluates what was evaluated before, without saying it twice. */
@@ -187,7 +187,7 @@ class Tracer {
       if (found >= 0) throw conflict(tree, found, i);
       found = i;
     }
-    return this.evaluate(found >= 0 ? tree.branches[found]!.then : tree.otherwise);
+    return this.evaluate(found >= 0 ? tree.branches[found]!.gives : tree.otherwise);
   }
 
   private holds(branch: Branch): boolean {
@@ -204,8 +204,8 @@ class Tracer {
     let result: Value = null;
     for (const branch of tree.branches) {
       if (!this.holds(branch)) continue;
-      const value = this.value(branch.then);
-      this.say(`${branch.then.source.text} = ${printValue(value, tree.type)}`, branch.source.cites);
+      const value = this.value(branch.gives);
+      this.say(`${branch.gives.source.text} = ${printValue(value, tree.type)}`, branch.source.cites);
       result = result === null ? value : JOIN[tree.pick](result, value);
     }
     if (result === null) return this.evaluate(tree.otherwise);
@@ -215,7 +215,7 @@ class Tracer {
 
   private collect(tree: Tree & { op: 'collect' }): Value {
     const members: Value[] = [];
-    for (const branch of tree.branches) if (this.holds(branch)) members.push(this.value(branch.then));
+    for (const branch of tree.branches) if (this.holds(branch)) members.push(this.value(branch.gives));
     return tree.type.kind === 'set'
       ? members.reduce<number>((bits, member) => bits | (1 << (member as number)), 0)
       : members;
