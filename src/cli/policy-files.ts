@@ -15,6 +15,14 @@ export function policyFiles(): PolicyFile[] {
     .map((path) => ({ path, text: readFileSync(resolve(home, path), 'utf8') }));
 }
 
+/** The policies that load, for serving: one that does not is told on stderr and left out, the others stay. */
+export function policiesToServe(): Loaded {
+  const loaded = loadPolicies(policyFiles());
+  for (const { file, line, column, message } of loaded.diagnostics)
+    process.stderr.write(`policies/${file}:${line}:${column}: ${message}\n`);
+  return loaded;
+}
+
 /** All policies. UserError with every mistake where one does not load. */
 export function policies(): Loaded {
   const files = policyFiles();

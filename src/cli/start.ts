@@ -14,6 +14,7 @@ import { type Lock, lockHolder, tryLock } from '../store/server/lock.ts';
 import { UserError } from '../text/error.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { heldBy, importFile } from './import-file.ts';
+import { policiesToServe } from './policy-files.ts';
 import { withStore } from './with-store.ts';
 
 export const help = `usage: gongbao start [--port N] [--gazettes DIR]
@@ -51,7 +52,11 @@ export async function run(args: string[]): Promise<number> {
 /** Serves until a signal comes. */
 async function serve(database: Database, jurisdiction: string, port: number): Promise<void> {
   const app = await createServer({ log: true });
-  await registerSite(app, { register: createRegister(database, vocabularyOf), jurisdiction });
+  await registerSite(app, {
+    register: createRegister(database, vocabularyOf),
+    jurisdiction,
+    policies: policiesToServe(),
+  });
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await signal();
   await app.close();

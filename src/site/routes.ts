@@ -1,5 +1,6 @@
 /** Which address shows which page, and the same content as JSON one step beside it. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { loadPolicies } from '../policy/load.ts';
 import { aboutPage } from './about.tsx';
 import { ASSETS } from './assets.ts';
 import { addDocumentRoutes } from './document-routes.ts';
@@ -12,6 +13,8 @@ import { maskLines, maskPublic } from './mask.ts';
 import { missingPage } from './missing.tsx';
 import { organPage, organsPage } from './organ.tsx';
 import { peoplePage, personPage } from './person.tsx';
+import { addPolicyRoutes } from './policy/routes.ts';
+import { Shelf } from './policy/shelf.ts';
 import { keptMode } from './preference.ts';
 import { HTML, JSON_TYPE, Responder } from './responder.ts';
 import * as schema from './schema.ts';
@@ -37,6 +40,7 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
   addAssets(app);
   addFeeds(app, site);
   addDocumentRoutes(app, site);
+  addPolicyRoutes(app, site, new Shelf(options.policies ?? loadPolicies([]), site));
   app.failurePage = ({ status, message }, request) =>
     renderPage(failurePage(status, message), {
       siteName: visits.siteName,

@@ -1,4 +1,6 @@
 /** The traced gear: the same tree, gone through step by step; every step says in Chinese what it is, why, and by which lines. */
+import type { Day } from '../../calendar/day.ts';
+import { comparison } from '../primitives/comparison.ts';
 import { printDate, printValue } from '../print.ts';
 import type { Input, Rule } from '../rule.ts';
 import type { Branch, Tree } from '../tree.ts';
@@ -24,6 +26,8 @@ export interface TraceStep {
 export interface Reason {
   sentence: string;
   cites: string[];
+  /** It made the value what it is; a condition that did not hold is said, but its lines are not needed beside the answer. */
+  decisive: boolean;
 }
 
 /** Values of the outputs with the reasoning, in the order in which it was done. A Failure carries no trace. */
@@ -94,8 +98,8 @@ class Tracer {
     return value;
   }
 
-  private say(sentence: string, cites: string[]): void {
-    if (!this.reasons.some((reason) => reason.sentence === sentence)) this.reasons.push({ sentence, cites });
+  private say(sentence: string, cites: string[], decisive = true): void {
+    if (!this.reasons.some((reason) => reason.sentence === sentence)) this.reasons.push({ sentence, cites, decisive });
   }
 
   private value(tree: Tree): Exclude<Value, null> {
@@ -191,25 +195,31 @@ class Tracer {
   }
 
   private holds(branch: Branch): boolean {
-    const holds = this.value(branch.when) as boolean;
-    if (branch.when.op === 'reading') {
-      if (holds) this.say(`按读法“${branch.when.name}”`, branch.source.cites);
-    } else if (branch.when.source.text !== '') {
-      this.say(`${branch.when.source.text}：${holds ? '是' : '否'}`, branch.source.cites);
+    const { when, source } = branch;
+    const holds = this.value(when) as boolean;
+    const since = beginning(when);
+    if (since !== null) {
+      if (holds) this.say(`适用${printDate(since)}起的规定`, source.cites);
+    } else if (when.op === 'reading') {
+      if (holds) this.say(`按读法“${when.name}”`, source.cites);
+    } else if (when.source.text !== '') {
+      this.say(`“${when.source.text}”${holds ? '成立' : '不成立'}`, source.cites, holds);
     }
     return holds;
   }
 
   private extreme(tree: Tree & { op: 'extreme' }): Value {
     let result: Value = null;
+    let count = 0;
     for (const branch of tree.branches) {
       if (!this.holds(branch)) continue;
       const value = this.value(branch.gives);
       this.say(`${branch.gives.source.text} = ${printValue(value, tree.type)}`, branch.source.cites);
       result = result === null ? value : JOIN[tree.pick](result, value);
+      count++;
     }
     if (result === null) return this.evaluate(tree.otherwise);
-    this.say(PICKED[tree.pick], tree.source.cites);
+    if (count > 1) this.say(PICKED[tree.pick], tree.source.cites);
     return result;
   }
 
@@ -247,6 +257,13 @@ class Tracer {
   }
 }
 
+/** The day of a condition `当日 ≥ day`: the beginning of a dated value. */
+function beginning(when: Tree): Day | null {
+  if (when.op !== 'call' || when.primitive !== comparison['>=']) return null;
+  const [subject, day] = when.args;
+  return subject?.op === 'today' && day?.op === 'const' ? (day.value as Day) : null;
+}
+
 const PICKED = { max: '有几项同时适用，取最高的一项', min: '有几项同时适用，取最低的一项', sum: '适用的各项相加' };
 
 const SIGNS: Record<string, string> = {
@@ -268,5 +285,12 @@ const SIGNS: Record<string, string> = {
 
 /** The cites of a reasoning, each once, in order. */
 export function citesOfTrace(steps: TraceStep[]): string[] {
-  return [...new Set(steps.flatMap(({ cites, reasons }) => [...cites, ...reasons.flatMap((reason) => reason.cites)]))];
+  return [
+    ...new Set(
+      steps.flatMap(({ cites, reasons }) => [
+        ...cites,
+        ...reasons.flatMap((reason) => (reason.decisive ? reason.cites : [])),
+      ]),
+    ),
+  ];
 }
