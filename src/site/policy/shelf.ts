@@ -36,11 +36,11 @@ export interface Clause {
 
 export class Shelf {
   readonly #loaded: Loaded;
-  readonly #site: Site;
+  readonly #site: Pick<Site, 'register' | 'visits'>;
   readonly #ready = new Map<Rule, Ready>();
   #stock: { version: string; content: Promise<Stock> } | null = null;
 
-  constructor(loaded: Loaded, site: Site) {
+  constructor(loaded: Loaded, site: Pick<Site, 'register' | 'visits'>) {
     this.#loaded = loaded;
     this.#site = site;
   }
