@@ -36,7 +36,12 @@ export function askAll(
   }
   const incomplete = rowsWithout(program.inputs, population.rows);
   const whole = program.outputs.map(
-    ({ scale }): Column => ({ data: new Float64Array(population.rows), scale, state: new Uint8Array(population.rows) }),
+    ({ scale }): Column => ({
+      data: new Float64Array(population.rows),
+      scale,
+      state: new Uint8Array(population.rows),
+      mixed: true,
+    }),
   );
   for (let start = 0; start < population.rows; start += BLOCK) {
     const rows = Math.min(BLOCK, population.rows - start);
@@ -45,8 +50,9 @@ export function askAll(
       whole[i]!.data.set(data.subarray(0, rows), start);
       whole[i]!.state.set(state.subarray(0, rows), start);
     }
+    if (!incomplete.any && isClean(program, rows)) continue;
     for (let row = 0; row < rows; row++) {
-      if (incomplete[start + row] === 0 && !isPlain(program, row)) continue;
+      if (incomplete.rows[start + row] === 0 && !isPlain(program, row)) continue;
       exceptions.set(start + row, plainRow(of.rule, day, population, start + row));
     }
   }
@@ -66,10 +72,23 @@ function isPlain({ outputs: columns, requirements }: Program, row: number): bool
 }
 
 /** 1 for each row in which an input is missing. */
-function rowsWithout(inputs: Column[], rows: number): Uint8Array {
+function rowsWithout(inputs: Column[], rows: number): { rows: Uint8Array; any: boolean } {
   const found = new Uint8Array(rows);
-  for (const { state } of inputs) for (let row = 0; row < rows; row++) if (state[row] === PLAIN) found[row] = 1;
-  return found;
+  let any = false;
+  for (const { state } of inputs) {
+    for (let row = 0; row < rows; row++) {
+      if (state[row] !== PLAIN) continue;
+      found[row] = 1;
+      any = true;
+    }
+  }
+  return { rows: found, any };
+}
+
+/** No row of the block needs a second look. */
+function isClean({ outputs: columns, requirements }: Program, rows: number): boolean {
+  if (columns.some(({ mixed }) => mixed) || requirements.some(({ mixed }) => mixed)) return false;
+  return requirements.every(({ data }) => data.subarray(0, rows).every((met) => met === 1));
 }
 
 function programOf(rule: Rule, population: Population, day: OnDay): (Program & { inputs: Column[] }) | null {

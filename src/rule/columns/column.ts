@@ -14,6 +14,8 @@ export interface Column {
   scale: number;
   /** Per row: VALUE, EMPTY (空), or PLAIN: this row is for the plain gear to answer. */
   state: Uint8Array;
+  /** Whether any row of the block may be something else than VALUE. */
+  mixed: boolean;
 }
 
 export const VALUE = 0;
@@ -31,7 +33,12 @@ export class NoColumn extends Error {
 /** A column for the values of one input; numbers take the scale of the most decimals among them. undefined rows are PLAIN. */
 export function columnOf(values: (Value | undefined)[], type: Type): Column {
   const scale = type.kind === 'number' ? Math.max(0, ...distinctScales(values)) : 0;
-  const column: Column = { data: new Float64Array(values.length), scale, state: new Uint8Array(values.length) };
+  const column: Column = {
+    data: new Float64Array(values.length),
+    scale,
+    state: new Uint8Array(values.length),
+    mixed: true,
+  };
   const factor = 10 ** scale;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];

@@ -18,6 +18,7 @@ import {
   product,
   rounded,
   roundedQuotient,
+  type Sign,
   simple,
   sum,
   timesConstant,
@@ -89,7 +90,7 @@ class Compiler {
         return this.logic(tree);
       case 'given': {
         const [out, of] = [blank(0), this.column(tree.of)];
-        return this.filled(out, (rows) => {
+        return this.stated(out, (rows) => {
           for (let row = 0; row < rows; row++) {
             out.data[row] = of.state[row] === EMPTY ? 0 : 1;
             out.state[row] = of.state[row] === PLAIN ? PLAIN : VALUE;
@@ -114,6 +115,14 @@ class Compiler {
     return out;
   }
 
+  /** For operations that write the state of each row themselves. */
+  private stated(out: Column, fill: Fill): Column {
+    return this.filled(out, (rows) => {
+      fill(rows);
+      out.mixed = anyMixed(out.state, rows);
+    });
+  }
+
   /** The block of an input column. */
   private input(index: number): Column {
     const whole = this.inputs[index]!;
@@ -121,6 +130,7 @@ class Compiler {
     this.fills.push(({ start, rows }) => {
       out.data.set(whole.data.subarray(start, start + rows));
       out.state.set(whole.state.subarray(start, start + rows));
+      out.mixed = whole.mixed && anyMixed(out.state, rows);
     });
     return out;
   }
@@ -133,7 +143,7 @@ class Compiler {
     const scale = Math.max(...rows.map((row) => row.scale));
     const key = this.column(tree.key);
     const out = blank(scale);
-    return this.filled(out, (count) => {
+    return this.stated(out, (count) => {
       joinStates(out, [key], count);
       for (let row = 0; row < count; row++) {
         if (out.state[row] !== VALUE) continue;
@@ -192,8 +202,8 @@ class Compiler {
       case date.difference:
         return this.into(0, (out) => sum(out, a, b, -1));
       default: {
-        const test = TESTS.get(primitive);
-        return test ? this.into(0, (out) => compared(out, a, b, test)) : this.general(tree, args);
+        const sign = SIGN_OF.get(primitive);
+        return sign ? this.into(0, (out) => compared(out, a, b, sign)) : this.general(tree, args);
       }
     }
   }
@@ -202,7 +212,8 @@ class Compiler {
   private general(tree: Tree & { op: 'call' }, args: Column[]): Column {
     const types = tree.args.map(({ type }) => type);
     const { calendar } = this.day.known;
-    return this.into(0, (out) => (rows) => {
+    const out = blank(0);
+    return this.stated(out, (rows) => {
       joinStates(out, args, rows);
       for (let row = 0; row < rows; row++) {
         if (out.state[row] !== VALUE) continue;
@@ -249,7 +260,7 @@ class Compiler {
     const [a, b] = [this.column(tree.left), this.column(tree.right)];
     const decides = tree.op === 'or' ? 1 : 0;
     const out = blank(0);
-    return this.filled(out, (rows) => {
+    return this.stated(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         const left = a.state[row] === VALUE ? a.data[row]! : -1;
         if (left === decides) {
@@ -267,7 +278,7 @@ class Compiler {
     const [of, other] = [this.column(tree.of), this.column(tree.otherwise)];
     const out = blank(Math.max(of.scale, other.scale));
     const [up, down] = [10 ** (out.scale - of.scale), 10 ** (out.scale - other.scale)];
-    return this.filled(out, (rows) => {
+    return this.stated(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         const empty = of.state[row] === EMPTY;
         const value = empty ? other.data[row]! * down : of.data[row]! * up;
@@ -277,36 +288,22 @@ class Compiler {
     });
   }
 
+  /** From the last branch to the first: an earlier one that holds prevails. */
   private choose(tree: Tree & { op: 'choose' }): Column {
     const branches = tree.branches.map(({ when, gives }) => ({ when: this.column(when), gives: this.column(gives) }));
     const last = this.column(tree.otherwise);
     const out = blank(Math.max(last.scale, ...branches.map(({ gives }) => gives.scale)));
-    const sources = [...branches.map(({ gives }) => gives), last].map((from) => ({
-      from,
-      up: 10 ** (out.scale - from.scale),
-    }));
-    const conditions = branches.map(({ when }) => when);
-    const { exclusive } = tree;
-    return this.filled(out, (rows) => {
-      for (let row = 0; row < rows; row++) {
-        let found = -1;
-        let plain = false;
-        for (let i = 0; i < conditions.length; i++) {
-          const when = conditions[i]!;
-          if (when.state[row] !== VALUE) {
-            plain = true;
-            break;
-          }
-          if (when.data[row] !== 1) continue;
-          plain = found >= 0;
-          found = i;
-          if (!exclusive || plain) break;
-        }
-        const { from, up } = sources[found >= 0 ? found : conditions.length]!;
-        const value = from.data[row]! * up;
-        out.data[row] = value;
-        out.state[row] = plain || Math.abs(value) > LARGEST ? PLAIN : from.state[row]!;
-      }
+    const everyRow = full(VALUE);
+    everyRow.data.fill(1);
+    const hits = new Uint8Array(BLOCK);
+    return this.stated(out, (rows) => {
+      select(out, everyRow, last, rows);
+      for (let i = branches.length - 1; i >= 0; i--) select(out, branches[i]!.when, branches[i]!.gives, rows);
+      if (!tree.exclusive) return;
+      hits.fill(0);
+      for (const { when } of branches)
+        for (let row = 0; row < rows; row++) hits[row]! += when.state[row] === VALUE ? when.data[row]! : 2;
+      for (let row = 0; row < rows; row++) if (hits[row]! > 1) out.state[row] = PLAIN;
     });
   }
 
@@ -317,7 +314,7 @@ class Compiler {
     const sources = branches.map(({ when, gives }) => ({ when, gives, up: 10 ** (out.scale - gives.scale) }));
     const down = 10 ** (out.scale - last.scale);
     const { pick } = tree;
-    return this.filled(out, (rows) => {
+    return this.stated(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         let result = Number.NaN;
         let plain = false;
@@ -344,7 +341,7 @@ class Compiler {
     if (tree.type.kind !== 'set') throw new NoColumn('list');
     const branches = tree.branches.map(({ when, gives }) => ({ when: this.column(when), gives: this.column(gives) }));
     const out = blank(0);
-    return this.filled(out, (rows) => {
+    return this.stated(out, (rows) => {
       for (let row = 0; row < rows; row++) {
         let bits = 0;
         let plain = false;
@@ -359,14 +356,35 @@ class Compiler {
   }
 }
 
-const TESTS = new Map<unknown, (x: number, y: number) => boolean>([
-  [comparison['='], (x, y) => x === y],
-  [comparison['!='], (x, y) => x !== y],
-  [comparison['<'], (x, y) => x < y],
-  [comparison['<='], (x, y) => x <= y],
-  [comparison['>'], (x, y) => x > y],
-  [comparison['>='], (x, y) => x >= y],
-]);
+const SIGN_OF = new Map<unknown, Sign>(
+  Object.entries(comparison).map(([sign, primitive]) => [primitive, sign as Sign]),
+);
+
+/** Takes `from` into every row where `when` holds; where `when` itself is not known the row goes to the plain gear. */
+function select(out: Column, when: Column, from: Column, rows: number): void {
+  const [holds, source, to, state] = [when.data, from.data, out.data, out.state];
+  const up = 10 ** (out.scale - from.scale);
+  if (from.mixed) {
+    for (let row = 0; row < rows; row++) {
+      if (holds[row] !== 1) continue;
+      to[row] = source[row]! * up;
+      state[row] = from.state[row]!;
+    }
+  } else {
+    for (let row = 0; row < rows; row++) {
+      if (holds[row] !== 1) continue;
+      to[row] = source[row]! * up;
+      state[row] = VALUE;
+    }
+  }
+  if (up !== 1) for (let row = 0; row < rows; row++) if (Math.abs(to[row]!) > LARGEST) state[row] = PLAIN;
+  if (when.mixed) for (let row = 0; row < rows; row++) if (when.state[row] !== VALUE) state[row] = PLAIN;
+}
+
+function anyMixed(state: Uint8Array, rows: number): boolean {
+  for (let row = 0; row < rows; row++) if (state[row] !== VALUE) return true;
+  return false;
+}
 
 function attempt(make: () => Value): Value {
   try {
@@ -382,12 +400,13 @@ function isRounding(primitive: object): primitive is { places: number; mode: Rou
 }
 
 function blank(scale: number): Column {
-  return { data: new Float64Array(BLOCK), scale, state: new Uint8Array(BLOCK) };
+  return { data: new Float64Array(BLOCK), scale, state: new Uint8Array(BLOCK), mixed: false };
 }
 
 function full(state: number): Column {
   const column = blank(0);
   column.state.fill(state);
+  column.mixed = state !== VALUE;
   return column;
 }
 
