@@ -57,7 +57,7 @@ const Period = T.Object(
   },
   { ...strict, description: '施行期间：to 是最后一日，until 是不再适用的第一日。' },
 );
-const Valid = T.Union([Period, T.Array(Period)]);
+const Valid = T.Union([T.Literal('always', { description: '答案与所问日期无关。' }), Period, T.Array(Period)]);
 
 const Input = T.Object(
   {

@@ -4,7 +4,7 @@ import { exact, multiply } from './exact.ts';
 import { functionNames, functionOf } from './functions/index.ts';
 import { between, binary, negation } from './operators.ts';
 import { number } from './primitives/number.ts';
-import { expected as expectation, Mistake, type Scope, suggestion } from './scope.ts';
+import { expected as expectation, Mistake, type Named, type Scope, suggestion } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import type { Source, Tree } from './tree.ts';
 import { BOOLEAN, conversion, DATE, type Domain, describe, NO_UNIT, TEXT, type Type, unitOf } from './type.ts';
@@ -192,6 +192,7 @@ function name(text: string, scope: Scope, source: Source, wanted?: Type): Tree {
   if (text === '是' || text === '否') return constant(text === '是', BOOLEAN, source);
   if (text === '空') return constant(null, { kind: 'null' }, source);
   const named = scope.names.get(text);
+  if (wanted?.kind === 'choice' && wanted.domain.titles.includes(text) && !isChoice(named)) return member(text, wanted.domain, source);
   if (named?.kind === 'input')
     return { op: 'input', index: named.index, type: named.type, source, nullable: named.optional };
   if (named?.kind === 'step')
@@ -208,12 +209,16 @@ function name(text: string, scope: Scope, source: Source, wanted?: Type): Tree {
       nullable: false,
     };
   }
-  if (wanted?.kind === 'choice' && wanted.domain.titles.includes(text)) return member(text, wanted.domain, source);
   const members = wanted?.kind === 'choice' || wanted?.kind === 'set' ? wanted.domain.titles : [];
   throw new UnknownName(
     `不认识“${text}”${suggestion(text, [...scope.names.keys(), ...members]) || '；请核对名称，或先在“inputs”“let”“parameters”里写明。'}`,
     source,
   );
+}
+
+/** A step or an input that is a choice itself; any other of the same name cannot be meant where an option is wanted. */
+function isChoice(named: Named | undefined): boolean {
+  return named !== undefined && (named.kind === 'parameter' ? named.parameter.type : named.type).kind === 'choice';
 }
 
 /** A name that nothing answers to; it may still be a member of a choice on the other side of a comparison. */

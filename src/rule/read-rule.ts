@@ -1,5 +1,5 @@
 /** A rule as written → checked. */
-import { type Day, parseDay } from '../calendar/day.ts';
+import { type Day, dayOf, parseDay } from '../calendar/day.ts';
 import { exact } from './exact.ts';
 import { buildTest, buildValue, type FormScope } from './forms.ts';
 import { readType, TYPE_KEYS, type TypeScope } from './read-type.ts';
@@ -130,8 +130,14 @@ export function readRule(id: string, at: Written, policy: RuleScope): Rule | nul
   }, null);
 }
 
-/** `valid:` of a rule or a policy: one period or several, the last day included. */
+/** The first day that can be written: the answer does not depend on the day. */
+const ALWAYS = dayOf(1, 1, 1);
+
+/** `valid:` of a rule or a policy: `always`, one period or several, the last day included. */
 export function readValidity(at: Written, around: string[]): Validity[] {
+  if (at.kind === 'scalar' && at.value === 'always') {
+    return [{ from: ALWAYS, to: null, stated: [], without: null, cites: around, source: sourceOf(at, around) }];
+  }
   const items = at.kind === 'list' ? at.items : [at];
   return items.map((item) => {
     const map = mapOf(item);

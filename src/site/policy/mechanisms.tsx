@@ -179,7 +179,7 @@ function DeclaredList({ name, items, stock }: { name: string; items: Declared[];
 /** 2024年9月1日至2025年2月25日; several periods one after another. */
 export function spanOf({ validity }: Rule): string {
   return validity
-    .filter(({ without }) => without === null)
+    .filter(({ without, stated }) => without === null && stated.length > 0)
     .map(({ from, to }) => `${longDate(printDay(from))}${to === null ? '起' : `至${longDate(printDay(to))}`}`)
-    .join('；');
+    .join('；') || '不限日期';
 }
