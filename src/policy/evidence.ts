@@ -27,7 +27,7 @@ function treeEvidence(element: string, tree: Tree): Evidence[] {
   for (const node of nodesOf(tree)) {
     if (node.op !== 'const' || node.value === null || node.source.text === '') continue;
     if (node.type.kind === 'date') found.push(dateEvidence(element, printDay(node.value as number), node.source));
-    if (node.type.kind !== 'number' || node.value === 0 || node.value === 1) continue;
+    if (node.type.kind !== 'number' || /^[01](?![\d.])/u.test(node.source.text)) continue;
     found.push({
       element,
       text: node.source.text,

@@ -52,6 +52,7 @@ const Period = T.Object(
     to: T.Optional(Day),
     until: T.Optional(Day),
     'not-stated': T.Optional(Text),
+    reading: T.Optional(T.String({ description: '日期是怎样推断的：文本没有直接写明。' })),
     cite: T.Optional(Cite),
     note: T.Optional(Texts),
   },

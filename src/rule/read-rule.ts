@@ -141,7 +141,7 @@ export function readValidity(at: Written, around: string[]): Validity[] {
   const items = at.kind === 'list' ? at.items : [at];
   return items.map((item) => {
     const map = mapOf(item);
-    only(map, ['from', 'to', 'until', 'cite', 'note', 'not-stated']);
+    only(map, ['from', 'to', 'until', 'cite', 'note', 'not-stated', 'reading']);
     const from = readDay(need(map, 'from'));
     const to = get(map, 'to');
     const until = get(map, 'until');
@@ -153,7 +153,7 @@ export function readValidity(at: Written, around: string[]): Validity[] {
     return {
       from,
       to: last,
-      stated: [from, ...(until ? [readDay(until)] : last === null ? [] : [last])],
+      stated: get(map, 'reading') ? [] : [from, ...(until ? [readDay(until)] : last === null ? [] : [last])],
       without: without === null ? null : { code: 'not-stated', message: without },
       cites,
       source: sourceOf(map, cites),
