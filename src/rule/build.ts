@@ -82,7 +82,7 @@ function scaled(tree: Tree, ratio: ReturnType<typeof exact> & {}, wanted: Type):
   if (tree.op === 'const') return { ...tree, type: wanted, value: multiply(tree.value as number, ratio) };
   return call(
     wanted,
-    [tree, constant(ratio, { kind: 'number', unit: NO_UNIT }, tree.source)],
+    [tree, constant(ratio, { kind: 'number', unit: NO_UNIT }, { ...tree.source, text: '' })],
     tree.source,
     number.multiply,
   );

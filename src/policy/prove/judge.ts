@@ -72,7 +72,7 @@ function judgeQuantity(value: Rational, unit: Unit, numbers: SaidNumber[]): Verd
   for (const number of numbers) {
     const follows = number.share ? null : unitAhead(number.rest, own);
     if (plain || share) {
-      if (compare(number.value, wanted) === 0) return 'proven';
+      if (compare(number.value, wanted) === 0 || (plain && compare(number.printed, wanted) === 0)) return 'proven';
       if (share && !number.share && !follows && compare(number.value, value) === 0) return 'proven';
       if (share ? number.share : !follows) rival = true;
       continue;

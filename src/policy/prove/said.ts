@@ -6,7 +6,8 @@ import { fromDecimal, multiply, type Rational, rational } from '../../text/ratio
 export interface SaidNumber {
   /** As a plain number: 80% is 4/5. */
   value: Rational;
-  /** As printed before 万 or %: 80 of 80%. */
+  /** 80 of 80%. */
+  printed: Rational;
   share: boolean;
   /** Up to twelve characters behind it. */
   rest: string;
@@ -36,6 +37,7 @@ function closed(text: string): string {
 function numbersOf(text: string): SaidNumber[] {
   const found = findNumbers(text).map(({ value, per, end }) => ({
     value: multiply(fromDecimal(value)!, rational(1n, BigInt(per))),
+    printed: fromDecimal(value)!,
     share: per !== 1,
     rest: text.slice(end, end + 12).trimStart(),
   }));
@@ -46,6 +48,7 @@ function numbersOf(text: string): SaidNumber[] {
 function halves(text: string): SaidNumber[] {
   return [...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
     value: rational(1, 2),
+    printed: rational(1, 2),
     share: match[1] === undefined,
     rest: match[1] ?? '',
   }));
