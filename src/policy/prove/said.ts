@@ -6,7 +6,7 @@ import { fromDecimal, multiply, type Rational, rational } from '../../text/ratio
 export interface SaidNumber {
   /** As a plain number: 80% is 4/5. */
   value: Rational;
-  /** 80 of 80%. */
+  /** As printed before 万 or %: 80 of 80%, 150 of 150万. */
   printed: Rational;
   share: boolean;
   /** Up to twelve characters behind it. */
@@ -35,18 +35,19 @@ function closed(text: string): string {
 }
 
 function numbersOf(text: string): SaidNumber[] {
-  const found = findNumbers(text).map(({ value, per, end }) => ({
+  const found = findNumbers(text).map(({ value, per, start, end }) => ({
     value: multiply(fromDecimal(value)!, rational(1n, BigInt(per))),
-    printed: fromDecimal(value)!,
+    printed: fromDecimal(/^[\d.]+(?=[百千万亿 ]+$)/u.exec(text.slice(start, end))?.[0] ?? value) ?? fromDecimal(value)!,
     share: per !== 1,
     rest: text.slice(end, end + 12).trimStart(),
   }));
   return [...found, ...halves(text)];
 }
 
-/** 半年, 半个月, 一半: numbers without a numeral. */
+/** 半年, 半个月, 一半, 全部 (100%): numbers without a numeral. */
 function halves(text: string): SaidNumber[] {
-  return [...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
+  const whole = [...text.matchAll(/全部|全覆盖|百分之百/gu)].map(() => ({ value: rational(1), printed: rational(100), share: true, rest: '' }));
+  return [...whole, ...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
     value: rational(1, 2),
     printed: rational(1, 2),
     share: match[1] === undefined,
