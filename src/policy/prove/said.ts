@@ -47,12 +47,13 @@ function numbersOf(text: string): SaidNumber[] {
 /** 半年, 半个月, 一半, 全部 (100%): numbers without a numeral. */
 function halves(text: string): SaidNumber[] {
   const whole = [...text.matchAll(/全部|全覆盖|百分之百/gu)].map(() => ({ value: rational(1), printed: rational(100), share: true, rest: '' }));
-  return [...whole, ...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
+  const half = [...text.matchAll(/半(年|个?月|天|日|小时)|一半/gu)].map((match) => ({
     value: rational(1, 2),
     printed: rational(1, 2),
     share: match[1] === undefined,
     rest: match[1] ?? '',
   }));
+  return [...whole, ...half];
 }
 
 function yearsOf(text: string): number[] {
