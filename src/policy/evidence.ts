@@ -21,13 +21,14 @@ export function ruleEvidence(rule: Rule): Evidence[] {
   );
 }
 
-/** 0 and 1 claim nothing; every other number and every date does. */
+/** 0, 1 and the whole (100% without a cite) claim nothing; every other number and every date does. */
 function treeEvidence(element: string, tree: Tree): Evidence[] {
   const found: Evidence[] = [];
   for (const node of nodesOf(tree)) {
     if (node.op !== 'const' || node.value === null || node.source.text === '') continue;
     if (node.type.kind === 'date') found.push(dateEvidence(element, printDay(node.value as number), node.source));
     if (node.type.kind !== 'number' || /^[01](?![\d.])/u.test(node.source.text)) continue;
+    if (node.source.text === '100%' && node.source.cites.length === 0) continue;
     found.push({
       element,
       text: node.source.text,

@@ -31,7 +31,7 @@ export function read(texts: string[]): Said {
 
 /** 10 0人 → 100人: blanks that extraction left inside a number or between a number and its unit. */
 function closed(text: string): string {
-  return text.replace(/(?<=\d) (?=\d{1,2}(?!\d))/gu, '').replace(/(?<=\d)\s+(?=\D)/gu, '');
+  return text.replace(/(?<=\d\.) (?=\d)/gu, '').replace(/(?<=\d) (?=\d{1,2}(?!\d))/gu, '').replace(/(?<=\d)\s+(?=\D)/gu, '');
 }
 
 function numbersOf(text: string): SaidNumber[] {
