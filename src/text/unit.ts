@@ -52,6 +52,7 @@ const SIMPLE: Record<string, { factor: Rational; base: string | null }> = {
     米: 1,
     m: 1,
     厘米: [1, 100],
+    cm: [1, 100],
     毫米: [1, 1000],
     mm: [1, 1000],
     公里: 1000,
