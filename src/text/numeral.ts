@@ -107,7 +107,8 @@ export function printDigits(digits: string): string {
 }
 
 const HAN = '〇○零一二两三四五六七八九十百千万亿廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟';
-const PLAIN = '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?[百千万亿]{1,2})?';
+/** 千 before the name of a measure belongs to it: 10万千瓦 is 100000 千瓦. */
+const PLAIN = '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?(?:[百万亿]|千(?![瓦伏米克卡帕])){1,2})?';
 const NUMBER = new RegExp(
   `[百千]分之(?:${PLAIN}|[${HAN}点]{1,24})|${PLAIN}(?: ?[%‰])?|[${HAN}](?:[${HAN}点Oo]{0,22}[${HAN}])?`,
   'g',

@@ -96,7 +96,9 @@ function judgeQuantity(value: Rational, unit: Unit, numbers: SaidNumber[]): Verd
 }
 
 /** The longest unit that begins the text. */
-function unitAhead(rest: string, own: ReadonlySet<string>): Unit | null {
+function unitAhead(text: string, own: ReadonlySet<string>): Unit | null {
+  // 前10天每人150元: what stands behind 每 belongs to the next number.
+  const rest = text.split('每')[0]!;
   for (let length = Math.min(8, rest.length); length > 0; length--) {
     const unit = unitOf(rest.slice(0, length), own);
     if (unit && unit !== NO_UNIT) return unit;
