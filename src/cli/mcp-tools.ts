@@ -73,7 +73,7 @@ export async function openTools(database: Database): Promise<Tools> {
   const jurisdiction = (await busiestJurisdiction(database, SPECIMEN)) ?? SPECIMEN;
   const register = createRegister(database, vocabularyOf);
   const visits = new Visits(register, jurisdiction);
-  const shelf = new Shelf(policiesToServe(), { register, visits });
+  const shelf = new Shelf(policiesToServe(jurisdiction), { register, visits });
   const { reader } = visits;
   return async (name, given) => {
     switch (name) {

@@ -3,21 +3,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printDiagnostic } from '../policy/diagnostic.ts';
 import { type Loaded, loadPolicies, type PolicyFile } from '../policy/load.ts';
+import { SPECIMEN } from '../store/jurisdictions.ts';
 import { UserError } from '../text/error.ts';
 
 const HOME = resolve(import.meta.dirname, '../../policies');
+/** The specimen gazette's: served with it, so that a first start shows answers beside their lines. */
+const SPECIMEN_HOME = resolve(import.meta.dirname, '../../samples/policies');
 
 /** Every YAML file below the folder of policies; `GONGBAO_POLICIES` names another. */
 export function policyFiles(): PolicyFile[] {
-  const home = process.env.GONGBAO_POLICIES ?? HOME;
+  return yamlFiles(process.env.GONGBAO_POLICIES ?? HOME);
+}
+
+function yamlFiles(home: string): PolicyFile[] {
   return readdirSync(home, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .map((path) => ({ path, text: readFileSync(resolve(home, path), 'utf8') }));
 }
 
-/** The policies that load, for serving: one that does not is told on stderr and left out, the others stay. */
-export function policiesToServe(): Loaded {
-  const loaded = loadPolicies(policyFiles());
+/** The policies that load, for serving a jurisdiction: one that does not is told on stderr and left out, the others stay. */
+export function policiesToServe(jurisdiction: string): Loaded {
+  const loaded = loadPolicies([...policyFiles(), ...(jurisdiction === SPECIMEN ? yamlFiles(SPECIMEN_HOME) : [])]);
   for (const { file, line, column, message } of loaded.diagnostics)
     process.stderr.write(`policies/${file}:${line}:${column}: ${message}\n`);
   return loaded;

@@ -59,6 +59,8 @@ export async function run(args: string[]): Promise<number> {
 /** Where each document of the issues stands, as the reader finds it. */
 function documentsOf(issues: Issues): HeldDocument[] {
   return [...issues].flatMap(([issue, lines]) =>
-    readIssue(lines, { key: issue }).documents.flatMap(({ number, lines: range }) => (number === null ? [] : [{ number, issue, lines: range }])),
+    readIssue(lines, { key: issue }).documents.flatMap(({ number, lines: range }) =>
+      number === null ? [] : [{ number, issue, lines: range }],
+    ),
   );
 }

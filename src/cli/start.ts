@@ -55,7 +55,7 @@ async function serve(database: Database, jurisdiction: string, port: number): Pr
   await registerSite(app, {
     register: createRegister(database, vocabularyOf),
     jurisdiction,
-    policies: policiesToServe(),
+    policies: policiesToServe(jurisdiction),
   });
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await signal();

@@ -192,7 +192,8 @@ function name(text: string, scope: Scope, source: Source, wanted?: Type): Tree {
   if (text === '是' || text === '否') return constant(text === '是', BOOLEAN, source);
   if (text === '空') return constant(null, { kind: 'null' }, source);
   const named = scope.names.get(text);
-  if (wanted?.kind === 'choice' && wanted.domain.titles.includes(text) && !isChoice(named)) return member(text, wanted.domain, source);
+  if (wanted?.kind === 'choice' && wanted.domain.titles.includes(text) && !isChoice(named))
+    return member(text, wanted.domain, source);
   if (named?.kind === 'input')
     return { op: 'input', index: named.index, type: named.type, source, nullable: named.optional };
   if (named?.kind === 'step')

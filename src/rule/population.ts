@@ -1,8 +1,9 @@
 /** A rule over many rows: in columns where its values fit, row by row where they do not; both exact, both the same answers. */
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { type OnDay, onDay, outputs, type Question, type Ready } from './ask.ts';
+import { BLOCK } from './columns/block.ts';
 import { type Column, columnOf, fits, NoColumn, PLAIN, VALUE, valueAt } from './columns/column.ts';
-import { BLOCK, compileColumns, type Program } from './columns/compile.ts';
+import { compileColumns, type Program } from './columns/compile.ts';
 import { missing, type Run } from './gears/run.ts';
 import type { Rule } from './rule.ts';
 import { Failure, type Value } from './value.ts';

@@ -305,9 +305,14 @@ describe('for programs', () => {
         '/search.json',
         '/missing.json',
         '/about.json',
+        '/api/rules',
+        '/api/policies',
+        '/api/rules/{policy}/{name}',
+        '/api/clocks/{policy}/{name}',
+        '/api/batch',
       ]),
     );
-    expect(Object.keys(paths).every((path) => /\.(json|txt)$/.test(path))).toBe(true);
+    expect(Object.keys(paths).every((path) => /\.(json|txt)$|^\/api\//.test(path))).toBe(true);
   });
 
   it('offers a feed, a sitemap and robots.txt', async () => {

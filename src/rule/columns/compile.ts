@@ -1,7 +1,7 @@
 /** The column gear: the same tree over typed arrays, a block of rows at a time. */
 
 import type { OnDay } from '../ask.ts';
-import { divide, type Exact, multiply, type Rounding } from '../exact.ts';
+import { divide, type Exact, type Rounding } from '../exact.ts';
 import { parameterValue } from '../gears/run.ts';
 import { comparison, inSet, negate } from '../primitives/comparison.ts';
 import { date } from '../primitives/date.ts';
@@ -9,6 +9,7 @@ import { number } from '../primitives/number.ts';
 import type { Rule } from '../rule.ts';
 import type { Parameter, Tree } from '../tree.ts';
 import { Failure, type Value } from '../value.ts';
+import { anyMixed, BLOCK, blank, constant, full, select } from './block.ts';
 import { type Column, EMPTY, fits, LARGEST, NoColumn, PLAIN, scaleOf, VALUE, valueAt } from './column.ts';
 import {
   compared,
@@ -23,8 +24,6 @@ import {
   sum,
   timesConstant,
 } from './operations.ts';
-
-export const BLOCK = 2048;
 
 export interface Block {
   start: number;
@@ -360,32 +359,6 @@ const SIGN_OF = new Map<unknown, Sign>(
   Object.entries(comparison).map(([sign, primitive]) => [primitive, sign as Sign]),
 );
 
-/** Takes `from` into every row where `when` holds; where `when` itself is not known the row goes to the plain gear. */
-function select(out: Column, when: Column, from: Column, rows: number): void {
-  const [holds, source, to, state] = [when.data, from.data, out.data, out.state];
-  const up = 10 ** (out.scale - from.scale);
-  if (from.mixed) {
-    for (let row = 0; row < rows; row++) {
-      if (holds[row] !== 1) continue;
-      to[row] = source[row]! * up;
-      state[row] = from.state[row]!;
-    }
-  } else {
-    for (let row = 0; row < rows; row++) {
-      if (holds[row] !== 1) continue;
-      to[row] = source[row]! * up;
-      state[row] = VALUE;
-    }
-  }
-  if (up !== 1) for (let row = 0; row < rows; row++) if (Math.abs(to[row]!) > LARGEST) state[row] = PLAIN;
-  if (when.mixed) for (let row = 0; row < rows; row++) if (when.state[row] !== VALUE) state[row] = PLAIN;
-}
-
-function anyMixed(state: Uint8Array, rows: number): boolean {
-  for (let row = 0; row < rows; row++) if (state[row] !== VALUE) return true;
-  return false;
-}
-
 function attempt(make: () => Value): Value {
   try {
     return make();
@@ -397,26 +370,4 @@ function attempt(make: () => Value): Value {
 
 function isRounding(primitive: object): primitive is { places: number; mode: Rounding } {
   return 'places' in primitive;
-}
-
-function blank(scale: number): Column {
-  return { data: new Float64Array(BLOCK), scale, state: new Uint8Array(BLOCK), mixed: false };
-}
-
-function full(state: number): Column {
-  const column = blank(0);
-  column.state.fill(state);
-  column.mixed = state !== VALUE;
-  return column;
-}
-
-function constant(value: Value, isNumber: boolean): Column {
-  if (value === null) return full(EMPTY);
-  const scale = isNumber ? scaleOf(value as Exact) : 0;
-  if (scale === null) throw new NoColumn('endless fraction');
-  const scaled = isNumber ? multiply(value as Exact, 10 ** scale) : Number(value);
-  if (typeof scaled !== 'number') throw new NoColumn('large number');
-  const column = blank(scale);
-  column.data.fill(scaled);
-  return column;
 }

@@ -11,9 +11,13 @@ import { ClauseBox } from './clause.tsx';
 import type { Stock } from './shelf.ts';
 
 export function mechanismsPage({ policies, refused }: Stock): Page {
+  const of = (folder: string) => policies.filter(({ jurisdiction }) => jurisdiction === folder);
+  const specimen = of('specimen');
+  const local = policies.filter(({ jurisdiction }) => jurisdiction !== 'specimen' && jurisdiction !== 'national');
   const groups: [string, Policy[]][] = [
-    ['本地文件', policies.filter(({ jurisdiction }) => jurisdiction !== 'national')],
-    ['全国通用', policies.filter(({ jurisdiction }) => jurisdiction === 'national')],
+    ['样例公报', specimen],
+    [specimen.length > 0 ? '其他地方的文件' : '本地文件', local],
+    ['全国通用', of('national')],
   ];
   return {
     title: '规则与时限',
@@ -178,8 +182,10 @@ function DeclaredList({ name, items, stock }: { name: string; items: Declared[];
 
 /** 2024年9月1日至2025年2月25日; several periods one after another. */
 export function spanOf({ validity }: Rule): string {
-  return validity
-    .filter(({ without, stated }) => without === null && stated.length > 0)
-    .map(({ from, to }) => `${longDate(printDay(from))}${to === null ? '起' : `至${longDate(printDay(to))}`}`)
-    .join('；') || '不限日期';
+  return (
+    validity
+      .filter(({ without, stated }) => without === null && stated.length > 0)
+      .map(({ from, to }) => `${longDate(printDay(from))}${to === null ? '起' : `至${longDate(printDay(to))}`}`)
+      .join('；') || '不限日期'
+  );
 }
