@@ -1,5 +1,5 @@
 /** The policy folders of this installation, read and loaded. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printDiagnostic } from '../policy/diagnostic.ts';
 import { type Loaded, loadPolicies, type PolicyFile } from '../policy/load.ts';
@@ -12,7 +12,12 @@ const SPECIMEN_HOME = resolve(import.meta.dirname, '../../samples/policies');
 
 /** Every YAML file below the folder of policies; `GONGBAO_POLICIES` names another. */
 export function policyFiles(): PolicyFile[] {
-  return yamlFiles(process.env.GONGBAO_POLICIES ?? HOME);
+  const home = process.env.GONGBAO_POLICIES || HOME;
+  if (!existsSync(home) || !statSync(home).isDirectory())
+    throw new UserError(
+      `GONGBAO_POLICIES: ${home} is not a folder; name the one that holds JURISDICTION/MECHANISM/policy.yaml.`,
+    );
+  return yamlFiles(home);
 }
 
 function yamlFiles(home: string): PolicyFile[] {

@@ -30,7 +30,7 @@ const Options = T.Union([Text, T.Array(T.Union([Text, T.Number()])), T.Record(T.
   description: '选项：列表、“接口值: 标题”，或 choices 里登记的名称。',
 });
 const named = <S extends TSchema>(item: S, description: string) =>
-  T.Record(T.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }), item, { description });
+  T.Record(T.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }), item, { description, additionalProperties: false });
 const titled = <S extends TSchema>(item: S, description: string) => T.Record(Text, item, { description });
 
 const TypeFields = {

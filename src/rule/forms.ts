@@ -231,7 +231,7 @@ function bounded(step: WrittenMap, of: Tree, around: FormScope): Tree {
       call(
         BOOLEAN,
         [of, limit],
-        sourceOf(value, around.cites),
+        { ...sourceOf(value, around.cites), text: said(of, name, limit) },
         comparison[typeof bound === 'string' ? bound : bound(scope)],
       ),
     );
@@ -242,9 +242,15 @@ function bounded(step: WrittenMap, of: Tree, around: FormScope): Tree {
     left,
     right,
     type: BOOLEAN,
-    source: right.source,
+    source: { ...right.source, text: `${left.source.text}，${right.source.text}` },
     nullable: false,
   }));
+}
+
+/** As a person says it: 面积 不满 300 亩, 面积 300 亩以上. */
+function said(of: Tree, bound: string, limit: Tree): string {
+  const behind = ['以上', '以下', '以内'].includes(bound);
+  return `${of.source.text} ${behind ? `${limit.source.text}${bound}` : `${bound} ${limit.source.text}`}`;
 }
 
 type Sign = '<' | '<=' | '>' | '>=' | '=';

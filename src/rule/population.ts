@@ -12,6 +12,8 @@ import { Failure, type Value } from './value.ts';
 export interface Population {
   rows: number;
   inputs: (Column | (Value | undefined)[])[];
+  /** Why an input of a row could not be read; the input is undefined there. */
+  unread?: ReadonlyMap<number, Failure>;
 }
 
 export interface PopulationAnswer {
@@ -106,7 +108,9 @@ function programOf(rule: Rule, population: Population, day: OnDay): (Program & {
   }
 }
 
-function plainRow(rule: Rule, day: OnDay, { inputs }: Population, row: number): Value[] | Failure {
+function plainRow(rule: Rule, day: OnDay, { inputs, unread }: Population, row: number): Value[] | Failure {
+  const reason = unread?.get(row);
+  if (reason) return reason;
   const given = rule.inputs.map(({ type }, i) => {
     const column = inputs[i]!;
     if (Array.isArray(column)) return column[row];

@@ -7,11 +7,12 @@ import type { Rule } from './rule.ts';
 import type { Type } from './type.ts';
 import { Failure, type Value } from './value.ts';
 
-/** Takes rows of cells one after another; a cell that cannot be read leaves its input missing in that row, with the reason. */
+/** Takes rows of cells one after another; a cell that cannot be read makes its row an error with the reason. */
 export class PopulationReader {
   private readonly rule: Rule;
   private readonly places: number[];
   private readonly values: (Value | undefined)[][];
+  private readonly unread = new Map<number, Failure>();
   private rows = 0;
 
   /** `header` names the inputs. Throws Failure for a column that is no input. */
@@ -43,12 +44,14 @@ export class PopulationReader {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         this.values[i]!.push(undefined);
+        // The first of a row: one sentence that its writer can act on.
+        if (!this.unread.has(this.rows - 1)) this.unread.set(this.rows - 1, error);
       }
     });
   }
 
   done(): Population {
-    return { rows: this.rows, inputs: this.values };
+    return { rows: this.rows, inputs: this.values, unread: this.unread };
   }
 }
 

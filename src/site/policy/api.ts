@@ -107,6 +107,9 @@ export function askRule(
 ): object | Refused {
   const rule = stock.policies.flatMap(({ rules }) => rules).find((candidate) => candidate.id === id);
   if (!rule) return { error: 'unknown-rule', message: `没有“${id}”这条规则；/api/rules 列出全部。` };
+  if (typeof at !== 'string') return { error: 'invalid-input', message: '要写 at：按哪一天的规定，YYYY-MM-DD。' };
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
   const question = { at, input, readings: [reading].flat() };
   const ready = shelf.ready(rule);
   try {
