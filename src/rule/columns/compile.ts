@@ -331,7 +331,7 @@ class Compiler {
         }
         const none = Number.isNaN(result);
         out.data[row] = none ? last.data[row]! * down : result;
-        out.state[row] = plain || Math.abs(result) > LARGEST ? PLAIN : none ? last.state[row]! : VALUE;
+        out.state[row] = plain || Math.abs(out.data[row]!) > LARGEST ? PLAIN : none ? last.state[row]! : VALUE;
       }
     });
   }
