@@ -14,12 +14,15 @@ import { UserError } from '../text/error.ts';
 import { readArguments } from './arguments.ts';
 import { printJson } from './issue-file.ts';
 import { policies } from './policy-files.ts';
+import { replacedParameters } from './what-if.ts';
 
-export const help = `usage: gongbao population ID --at DATE --input FILE.csv|.parquet --output FILE.csv [--reading NAME]... [--json]
+export const help = `usage: gongbao population ID --at DATE --input FILE.csv|.parquet --output FILE.csv [--reading NAME]...
+       [--set PARAMETER=VALUE]... [--json]
 
 Asks one rule for every row of a table. The columns are named by the inputs' keys; an empty cell is an input not given; several
 options stand in one cell with 、 or ; between them; lists are JSON. The output has the outputs' columns, "error" and "message".
-  --json   one JSON value: {rows, seconds, totals, errors}
+  --set PARAMETER=VALUE   asks what if: the output is as with that value, and the difference to the policy as it stands is told
+  --json   one JSON value: {rows, seconds, totals, errors}; with --set also before: {totals, errors} and changed (rows)
 `;
 
 export async function run(args: string[]): Promise<number> {
@@ -28,6 +31,7 @@ export async function run(args: string[]): Promise<number> {
     input: { type: 'string' },
     output: { type: 'string' },
     reading: { type: 'string', multiple: true },
+    set: { type: 'string', multiple: true },
     json: { type: 'boolean' },
   });
   const [id] = positionals;
@@ -35,13 +39,17 @@ export async function run(args: string[]): Promise<number> {
   if (!values.at || !values.input || !values.output)
     throw new UserError('population needs --at DATE, --input FILE and --output FILE.');
   const loaded = policies();
-  const { rule } = findRule(loaded.policies, id);
+  const { rule, policy } = findRule(loaded.policies, id);
+  const replaced = replacedParameters(policy, values.set ?? []);
   const reader = await readTable(rule, values.input);
   const began = performance.now();
   let answer: PopulationAnswer;
+  let before: PopulationAnswer | null;
   const population = reader.done();
   try {
-    answer = askAll(ready(rule), { at: values.at, readings: values.reading ?? [] }, population, loaded.calendar);
+    const question = { at: values.at, readings: values.reading ?? [] };
+    before = replaced ? askAll(ready(rule), question, population, loaded.calendar) : null;
+    answer = askAll(ready(rule), { ...question, replaced }, population, loaded.calendar);
   } catch (error) {
     if (error instanceof Failure) throw new UserError(`${error.code}: ${error.message}`);
     throw error;
@@ -49,15 +57,27 @@ export async function run(args: string[]): Promise<number> {
   const seconds = (performance.now() - began) / 1000;
   await writeTable(rule, answer, population.rows, values.output);
   const { totals, errors } = totalsOf(rule, answer, population.rows);
-  const result = { rows: population.rows, seconds, totals, errors };
+  const difference = before && {
+    before: totalsOf(rule, before, population.rows),
+    changed: changedRows(rule, before, answer, population.rows),
+  };
+  const result = { rows: population.rows, seconds, totals, errors, ...difference };
   if (values.json) printJson(result);
   else
     process.stdout.write(
       `${result.rows} rows in ${seconds.toFixed(2)} s\n${Object.entries(totals)
-        .map(([key, total]) => `${key}  ${total}`)
-        .join('\n')}\nerrors  ${JSON.stringify(errors)}\n`,
+        .map(([key, total]) => `${key}  ${total}${difference ? `  (before ${difference.before.totals[key]})` : ''}`)
+        .join('\n')}\nerrors  ${JSON.stringify(errors)}\n${difference ? `changed  ${difference.changed} rows\n` : ''}`,
     );
   return 0;
+}
+
+/** Rows whose answer, or whose error, is another one. */
+function changedRows(rule: Rule, before: PopulationAnswer, after: PopulationAnswer, rows: number): number {
+  let changed = 0;
+  for (let row = 0; row < rows; row++)
+    if (writeCells(rule, rowOf(rule, before, row)) !== writeCells(rule, rowOf(rule, after, row))) changed++;
+  return changed;
 }
 
 async function readTable(rule: Rule, file: string): Promise<PopulationReader> {
@@ -73,11 +93,19 @@ async function readTable(rule: Rule, file: string): Promise<PopulationReader> {
 async function readCsv(rule: Rule, file: string): Promise<PopulationReader> {
   const parser: Parser = createReadStream(file)
     .on('error', (error) => parser.destroy(error))
-    .pipe(parse({ bom: true, relax_column_count: false, skip_empty_lines: true }));
+    .pipe(parse({ bom: true, relax_column_count: true }));
   let reader: PopulationReader | null = null;
+  let [width, line] = [0, 0];
   for await (const record of parser as AsyncIterable<string[]>) {
-    if (reader) reader.add(record);
-    else reader = new PopulationReader(rule, record);
+    line++;
+    // In a table of one column an empty line is a row with an empty cell: someone without any status.
+    const blank = record.length === 1 && record[0]!.trim() === '';
+    if (blank && width !== 1) continue;
+    if (!reader) {
+      reader = new PopulationReader(rule, record);
+      width = record.length;
+    } else if (record.length === width) reader.add(record);
+    else throw new UserError(`${file}:${line}: ${record.length} cells, the header has ${width}.`);
   }
   if (!reader)
     throw new UserError(

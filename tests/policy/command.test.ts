@@ -153,6 +153,18 @@ describe('gongbao population', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ rows: 5, totals: { amount: 9 }, errors: { 'invalid-input': 3 } });
   });
 
+  it('tells the difference that another value of a parameter makes', async () => {
+    // 4 元 a meal from 2025: 20 and 1 meals. With 5 元: 105 in place of 84; the row under 60 years stays 0.
+    const rows = 'age,meals\n60,20\n59,20\n75,1\n';
+    const { lines, stdout } = await population(rows, '--at', '2025-03-01', '--set', 'rate=5', '--json');
+    expect(lines!.slice(1)).toEqual(['true,100,,', 'false,0,,', 'true,5,,']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      totals: { amount: 105 },
+      before: { totals: { amount: 84 }, errors: {} },
+      changed: 2,
+    });
+  });
+
   it('says what is wrong in a cell', async () => {
     const { lines } = await population('age,meals\n200,1\n', '--at', '2024-06-01');
     expect(lines![1]).toContain('200');
@@ -171,7 +183,7 @@ describe('gongbao population', { timeout: 60_000 }, () => {
   it.each([
     ['age,meal\n60,1\n', '2024-06-01', '表头“meal”不是输入；可用 age、meals、name'],
     ['', '2024-06-01', 'is empty'],
-    ['age,meals\n60\n', '2024-06-01', 'cannot read'],
+    ['age,meals\n60\n', '2024-06-01', ':2: 1 cells, the header has 2'],
     ['age,meals\n60,1\n', '2023-12-31', 'no-value-at-date'],
     ['age,meals\n60,1\n', 'today', '没有“today”这一天'],
   ])('%j at %s makes no table: one sentence, exit code 2', async (rows, at, message) => {
