@@ -72,17 +72,6 @@ describe.skipIf(!chromium)('rules and clocks in Chromium', { timeout: 120_000 },
     },
   );
 
-  it('the drawn days stay on a phone', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    try {
-      const page = await context.newPage();
-      await page.goto(base + DRAWN);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    } finally {
-      await context.close();
-    }
-  });
-
   it('answers without JavaScript, question by question', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
     const page = await context.newPage();
