@@ -26,7 +26,8 @@ export function readDeclared(
       const cites = citesOf(mapOf(at), []);
       const element = `${id}/${key}`;
       if (kind === 'indicators') evidence.push(...targetEvidence(element, at, cites));
-      return [{ kind, id: element, title: textOf(get(at, 'title')!), cites, source: sourceOf(at, cites) }];
+      const title = textOf(get(at, 'title')!);
+      return [{ kind, id: element, title, content: plain(at), cites, source: sourceOf(at, cites) }];
     }),
   );
 }

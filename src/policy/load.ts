@@ -28,6 +28,8 @@ import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
 import { parameterEvidence, ruleEvidence } from './evidence.ts';
 import { plain } from './plain.ts';
 import type { Policy, PolicyDocument } from './policy.ts';
+import { readProcedure } from './procedure.ts';
+import { readRegister } from './register.ts';
 import { readYaml } from './yaml.ts';
 
 /** A file of a policy folder: `policies/lishi/medical-insurance/policy.yaml`. */
@@ -187,6 +189,14 @@ function readPolicy(
     evidence.push(...clockEvidence(spec.id, at));
     return [{ spec, source: sourceOf(at, spec.cite) }];
   });
+  const declared = contents.flatMap((content) => readDeclared(id, content, report, evidence));
+  // Only what has the right shape is read further.
+  const sound = new Set(declared.map((element) => element.id));
+  const running = <T>(kind: string, read: (key: string, at: Written) => T | null): T[] =>
+    section(kind).flatMap(([key, at]) => {
+      const made = sound.has(`${id}/${key}`) ? attempt(() => read(key, at), null, report) : null;
+      return made ? [made] : [];
+    });
   return {
     id,
     jurisdiction,
@@ -196,7 +206,9 @@ function readPolicy(
     parameters: [...parameters.values()],
     rules,
     clocks,
-    declared: contents.flatMap((content) => readDeclared(id, content, report, evidence)),
+    procedures: running('procedures', (key, at) => readProcedure(id, key, at, scope)),
+    registers: running('registers', (key, at) => readRegister(id, key, at, scope)),
+    declared,
     hooks: listed(get(head, 'hooks')),
     evidence,
     file: head.file,

@@ -2,6 +2,8 @@
 import type { ClockSpec } from '../calendar/spec.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Parameter, Source, Tree } from '../rule/tree.ts';
+import type { Procedure } from './procedure.ts';
+import type { Register } from './register.ts';
 
 export interface Policy {
   /** The folder's name: the first part of the ids of its rules and clocks. */
@@ -15,7 +17,9 @@ export interface Policy {
   parameters: Parameter[];
   rules: Rule[];
   clocks: PolicyClock[];
-  /** Declared and checked here; run by the desk. */
+  procedures: Procedure[];
+  registers: Register[];
+  /** All kinds that the desk runs, as declared and checked. */
   declared: Declared[];
   /** The TypeScript hooks that it needs: the rare, counted exception. */
   hooks: string[];
@@ -42,6 +46,8 @@ export interface Declared {
   /** MECHANISM/name. */
   id: string;
   title: string;
+  /** What the file says of it, as plain data of the shape in schema.ts. */
+  content: unknown;
   cites: string[];
   source: Source;
 }

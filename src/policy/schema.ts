@@ -124,25 +124,52 @@ const Clock = T.Object(
 const common = { title: Text, cite: T.Optional(Cite), note: T.Optional(Texts), document: T.Optional(Text) };
 const Strings = T.Array(Text);
 const many = T.Optional(Texts);
+const FormField = {
+  title: Text,
+  type: T.Optional(T.String({ description: '规则的类型，或 organ、person、phone、id-number、paragraph。' })),
+  unit: T.Optional(Text),
+  of: T.Optional(Options),
+  optional: T.Optional(T.Boolean()),
+  default: T.Optional(T.Unknown()),
+  min: T.Optional(T.Union([Text, T.Number()])),
+  max: T.Optional(T.Union([Text, T.Number()])),
+  help: T.Optional(Text),
+  items: T.Optional(T.Unknown()),
+  personal: T.Optional(T.Boolean({ description: '个人信息，公开时遮盖。' })),
+};
+const FormFields = T.Record(T.String(), T.Object(FormField, strict));
 const Column = T.Object(
-  {
-    title: Text,
-    type: T.Optional(Text),
-    unit: T.Optional(Text),
-    of: T.Optional(Options),
-    optional: T.Optional(T.Boolean()),
-    items: T.Optional(T.Unknown()),
-  },
+  { ...FormField, key: T.Optional(T.Boolean({ description: '与其他标为 key 的列一起识别一行。' })) },
   strict,
 );
+const Requirements = T.Array(
+  T.Object({ that: Expression, else: T.Optional(Text), cite: T.Optional(Cite), note: T.Optional(Texts) }, strict),
+);
+const ClockStart = T.Union([Text, T.Object({ clock: Text, from: T.Optional(Text) }, strict)]);
+const ClockStarts = T.Optional(T.Union([ClockStart, T.Array(ClockStart)]));
+const Reasoned = T.Optional(T.Object({ clock: Text, reason: Text }, strict));
 const Action = T.Object(
   {
     title: Text,
     by: many,
+    role: T.Optional(T.Union([T.Literal('clerk'), T.Literal('reviewer'), T.Literal('leader')])),
     from: many,
-    to: many,
+    to: T.Optional(T.Union([Text, Strings, T.Record(T.String(), T.Unknown())])),
+    inputs: T.Optional(FormFields),
+    let: T.Optional(T.Record(T.String(), T.Unknown())),
+    require: T.Optional(Requirements),
     papers: T.Optional(Strings),
     clock: T.Optional(Text),
+    after: T.Optional(Text),
+    starts: ClockStarts,
+    stops: many,
+    pauses: Reasoned,
+    resumes: T.Optional(Text),
+    extends: T.Optional(
+      T.Union([Text, T.Object({ clock: Text, amount: T.Optional(T.Number()), field: T.Optional(Text) }, strict)]),
+    ),
+    restarts: Reasoned,
+    expires: T.Optional(Text),
     letter: T.Optional(Text),
     cite: T.Optional(Cite),
     note: T.Optional(Texts),
@@ -192,7 +219,8 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
       ...common,
       keeper: many,
       columns: T.Record(T.String(), Column),
-      balance: T.Optional(T.Unknown()),
+      organ: T.Optional(T.String({ description: '写有本行归哪个机构管的列。' })),
+      balance: T.Optional(Requirements),
       rule: T.Optional(Text),
     },
     strict,
@@ -201,6 +229,12 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
     {
       ...common,
       by: many,
+      subject: T.Optional(T.String({ description: '案件名称的写法：“{申请人}：{请求}”。' })),
+      bearer: T.Optional(T.String({ description: '写有承办单位的那一项。' })),
+      inputs: T.Optional(FormFields),
+      let: T.Optional(T.Record(T.String(), T.Unknown())),
+      require: T.Optional(Requirements),
+      starts: ClockStarts,
       states: T.Optional(Strings),
       actions: T.Optional(T.Record(T.String(), Action)),
       outcomes: T.Optional(Strings),

@@ -1,0 +1,107 @@
+/** A register 台账: typed columns, what makes two rows the same, and sums that must agree. Rows are checked by a rule. */
+import { entries, type RuleScope, readRule } from '../rule/read-rule.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Source } from '../rule/tree.ts';
+import { citesOf, flag, get, mapOf, optionalText, sourceOf, textOf, type Written } from '../rule/written.ts';
+import { guardOf, readCaseFields, written } from './guard.ts';
+import type { CaseField } from './procedure.ts';
+
+export interface Register {
+  /** MECHANISM/name. */
+  id: string;
+  title: string;
+  keepers: string[];
+  columns: CaseField[];
+  /** Columns that identify a row; the first column where the file names none. */
+  keys: string[];
+  /** The column that names the organ whose row it is; null = the keeper's. */
+  organ: string | null;
+  /** Its inputs are the columns. */
+  row: Rule;
+  /** Its one input is all rows (台账); its requirements are the balances. Null where none is stated. */
+  balance: Rule | null;
+  cites: string[];
+  source: Source;
+}
+
+/** Reads one entry of `registers`; null where it has mistakes (all of them reported). */
+export function readRegister(policy: string, key: string, at: Written, scope: RuleScope): Register | null {
+  const id = `${policy}/${key}`;
+  const cites = citesOf(at, scope.cites);
+  const columnsAt = get(at, 'columns')!;
+  const asInputs = written.map(at, [
+    [
+      'inputs',
+      written.map(
+        columnsAt,
+        entries(columnsAt).map(([name, column]) => [name, without(column, 'key')]),
+      ),
+    ],
+  ]);
+  const columns = readCaseFields(asInputs, []);
+  const row = readRule(
+    `${id}/row`,
+    guardOf({ at: asInputs, action: null, fields: columns, states: [], title: textOf(get(at, 'title')!) }),
+    { ...scope, cites },
+  );
+  const balanceAt = get(at, 'balance');
+  const balance = balanceAt
+    ? readRule(`${id}/balance`, balanceOf(at, columnsAt, balanceAt), { ...scope, cites })
+    : null;
+  if (!row || (balanceAt && !balance)) return null;
+  const keys = entries(columnsAt).flatMap(([name, column]) => (flag(mapOf(column), 'key') ? [name] : []));
+  const keeper = get(at, 'keeper');
+  return {
+    id,
+    title: textOf(get(at, 'title')!),
+    keepers: keeper ? (keeper.kind === 'list' ? keeper.items.map(textOf) : [textOf(keeper)]) : [],
+    columns,
+    keys: keys.length > 0 ? keys : columns.slice(0, 1).map((column) => column.key),
+    organ: optionalText(mapOf(at), 'organ'),
+    row,
+    balance,
+    cites,
+    source: sourceOf(at, cites),
+  };
+}
+
+/** The balances as requirements of a rule over the list 台账. */
+function balanceOf(at: Written, columns: Written, balance: Written): Written {
+  const { map, scalar } = written;
+  const fields = map(
+    columns,
+    entries(columns).map(([name, column]) => {
+      const kept = entries(column).filter(([key]) =>
+        ['title', 'type', 'unit', 'of', 'items', 'optional'].includes(key),
+      );
+      const type = optionalText(mapOf(column), 'type');
+      const plainType = type === null || ['organ', 'person', 'phone', 'id-number', 'paragraph'].includes(type);
+      const typed = kept.filter(([key]) => !(key === 'type' && plainType));
+      return [name, map(column, plainType ? [...typed, ['type', scalar(column, 'text')]] : typed)];
+    }),
+  );
+  const rows = map(at, [
+    ['title', scalar(at, '台账')],
+    ['type', scalar(at, 'list')],
+    ['items', fields],
+  ]);
+  const holds = map(at, [
+    ['type', scalar(at, 'text')],
+    ['value', scalar(at, '“平衡”')],
+  ]);
+  return map(at, [
+    ['title', scalar(at, '平衡')],
+    ['asks', scalar(at, '台账各数是否平衡？')],
+    ['valid', scalar(at, 'always')],
+    ['inputs', map(at, [['rows', rows]])],
+    ['require', balance],
+    ['outputs', map(at, [['next', holds]])],
+  ]);
+}
+
+function without(at: Written, key: string): Written {
+  return written.map(
+    at,
+    entries(at).filter(([name]) => name !== key),
+  );
+}
