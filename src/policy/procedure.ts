@@ -201,9 +201,9 @@ export function actionsIn(procedure: Procedure, state: string): Action[] {
   return procedure.actions.filter(({ from }) => (from.length === 0 ? !end : from.includes(state)));
 }
 
-/** A clock of the same policy may be named by its own key. */
+/** A clock of the same policy may be named by its own key; @due is the day that was set for the case. */
 export function fullId(policy: string, name: string): string {
-  return name.includes('/') ? name : `${policy}/${name}`;
+  return name.includes('/') || name.startsWith('@') ? name : `${policy}/${name}`;
 }
 
 function scalars(at: Written | undefined): Written[] {

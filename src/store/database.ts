@@ -31,7 +31,7 @@ export async function openStore(): Promise<Store> {
   const folder = dataFolder();
   const server = await useEmbedded(folder);
   try {
-    return await open(connectionString(server.connection), folder, server.release);
+    return await open(connectionString(server.connection), folder, server.release, true);
   } catch (error) {
     await server.release();
     throw error;
@@ -44,25 +44,23 @@ export async function openDatabase(url: string): Promise<Database> {
   return database;
 }
 
-async function open(url: string, where: string, release: () => Promise<void>): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser }, application_name: 'gongbao' });
+/**
+ * Works as the role of the program. On the program's `own` server that role signs in; on another's, whose roles are not ours to
+ * give passwords, the connection takes the role on.
+ */
+async function open(url: string, where: string, release: () => Promise<void>, own = false): Promise<Store> {
+  const hasRole = await prepare(url, where, own);
+  const options = hasRole && !own ? { options: `-c role=${APP_ROLE}` } : {};
+  const pool = new pg.Pool({
+    connectionString: hasRole && own ? asApplication(url) : url,
+    max: 10,
+    types: { getTypeParser },
+    application_name: 'gongbao',
+    ...options,
+  });
   // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the program.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
-  try {
-    const client = await pool.connect().catch((error: Error) => {
-      throw new UserError(`the database at ${where} cannot be reached: ${reason(error)}; check DATABASE_URL.`);
-    });
-    try {
-      await checkVersion(client, where);
-      await migrate(client);
-    } finally {
-      client.release();
-    }
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const close = async () => {
     // Work that a signal interrupted still holds a connection; the server that stops takes it back.
@@ -78,6 +76,44 @@ async function open(url: string, where: string, release: () => Promise<void>): P
       return closed;
     },
   };
+}
+
+/** May read and add events, but neither change nor remove one (0010-desk.sql). */
+const APP_ROLE = 'gongbao_app';
+
+/** The address for the program's role; its password follows from the owner's, so that every process knows it. */
+function asApplication(url: string): string {
+  const address = new URL(url);
+  address.password = createHash('sha256').update(`${APP_ROLE}:${address.password}`).digest('hex');
+  address.username = APP_ROLE;
+  return address.href;
+}
+
+/** As the owner: checks the server and migrates. Answers whether the program's own role is there to work under. */
+async function prepare(url: string, where: string, own: boolean): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, application_name: 'gongbao' });
+  client.on('error', () => {});
+  await client.connect().catch((error: Error) => {
+    throw new UserError(`the database at ${where} cannot be reached: ${reason(error)}; check DATABASE_URL.`);
+  });
+  try {
+    await checkVersion(client, where);
+    await migrate(client);
+    const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [APP_ROLE]);
+    if (rowCount && own) {
+      const { password } = new URL(asApplication(url));
+      const { rows } = await client.query('SELECT rolcanlogin FROM pg_roles WHERE rolname = $1', [APP_ROLE]);
+      // The password is hexadecimal: nothing in it needs quoting.
+      if (!rows[0].rolcanlogin) await client.query(`ALTER ROLE ${APP_ROLE} LOGIN PASSWORD '${password}'`);
+    }
+    if (rowCount) return true;
+    process.stderr.write(
+      `the database at ${where} has no role ${APP_ROLE}: events are protected by their hashes only; ask its administrator to CREATE ROLE ${APP_ROLE} and GRANT it to the user of DATABASE_URL.\n`,
+    );
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** A statement with this comment, of which there are few different ones, is prepared once per connection. */
@@ -99,7 +135,7 @@ function preparing(pool: pg.Pool): PostgresPool {
   };
 }
 
-async function checkVersion(client: pg.PoolClient, where: string): Promise<void> {
+async function checkVersion(client: pg.ClientBase, where: string): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
   const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
   if (major >= OLDEST) return;

@@ -2,6 +2,7 @@
 import canonicalize from 'canonicalize';
 import { type Insertable, type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import type { DeskTables } from './desk-schema.ts';
 import type { Tables } from './schema.ts';
 
 export type Writer = Transaction<Tables>;
@@ -40,6 +41,7 @@ export type Superseding = Exclude<
   | 'document_pages'
   | 'search_documents'
   | 'search_hits'
+  | keyof DeskTables
 >;
 
 /** A row without what `reconcile` adds. */

@@ -1,12 +1,13 @@
 /** The tables of migrations/, as Kysely sees them. Dates are ISO strings, instants are `Date`. */
 import type { ColumnType } from 'kysely';
 import type { Clause, Damage, GazetteDocument, IssueHead, LineRange, Missing, Table } from '../gazette/types.ts';
+import type { DeskTables } from './desk-schema.ts';
 import type { ValidityState } from './views.ts';
 
 /** Written as a value that JSON can hold, read as that value. */
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
-export interface Tables {
+export interface Tables extends DeskTables {
   jurisdictions: { jurisdiction: string; name: string; head_seq: number; head_hash: string };
   events: EventTable;
   issues: IssueTable;
@@ -112,7 +113,7 @@ export interface Tables {
 export type Visibility = 'public' | 'staff';
 
 /** A row that is never changed, only superseded. */
-interface Recorded {
+export interface Recorded {
   jurisdiction: string;
   id: string;
   recorded_at: Date;

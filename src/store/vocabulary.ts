@@ -9,7 +9,11 @@ export interface Vocabulary {
   sha256: string;
   /** Words that the segmenter must keep whole, in jieba's format. */
   dictionary: string;
-  organs: { name: string; names: { name: string; from: string | null; to: string | null; cite: string | null }[] }[];
+  organs: {
+    name: string;
+    kind: string;
+    names: { name: string; from: string | null; to: string | null; cite: string | null }[];
+  }[];
   /** The organs that a text names, by their present names, each once. */
   mentions(text: string): string[];
   /** The organ of a post: 区工信和科技局 for 区工科局局长; null where none is known. */
@@ -24,8 +28,9 @@ export function createVocabulary(organsYaml: string | null, words: string): Voca
   return {
     sha256: fingerprint([organsYaml, words]),
     dictionary: register ? dictionaryWords(register, words) : '',
-    organs: (register?.organs ?? []).map(({ name, from, cite, aliases }) => ({
+    organs: (register?.organs ?? []).map(({ name, kind, from, cite, aliases }) => ({
       name,
+      kind,
       names: [{ name, from, to: null, cite }, ...aliases],
     })),
     mentions: (text) => (register ? [...new Set(findOrgans(register, text).map(({ canonical }) => canonical))] : []),

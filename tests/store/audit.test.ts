@@ -28,6 +28,8 @@ async function findingsAfter(...statements: string[]): Promise<string[]> {
   await database
     .transaction()
     .execute(async (tx) => {
+      // Only the owner of the tables can do what is to be found.
+      await sql`SET ROLE NONE`.execute(tx);
       for (const statement of statements) await sql.raw(statement).execute(tx);
       found = (await verifyChain(tx)).findings.map(({ jurisdiction, seq, type }) => `${jurisdiction} ${seq} ${type}`);
       throw undo;
@@ -66,6 +68,16 @@ describe('verifyChain', () => {
     expect(await findingsAfter(`UPDATE events SET ${change} WHERE jurisdiction = '${PLACE}' AND seq = 5100`)).toEqual([
       `${PLACE} 5100 altered`,
     ]);
+  });
+
+  it.each([
+    ['change', `UPDATE events SET actor = 'someone else'`],
+    ['remove', 'DELETE FROM events'],
+    ['empty', 'TRUNCATE events'],
+    ['change (desk)', `UPDATE desk_events SET actor = 'someone else'`],
+    ['remove (desk)', 'DELETE FROM desk_events'],
+  ])('lets the program itself not %s events', async (_, statement) => {
+    await expect(sql.raw(statement).execute(database)).rejects.toThrow(/permission denied/u);
   });
 
   it('finds a removed event', async () => {

@@ -46,6 +46,14 @@ CREATE TABLE requests (
   PRIMARY KEY (jurisdiction, actor, key)
 );
 
+-- Numbers given once: of a series of documents, of receipts.
+CREATE TABLE counters (
+  jurisdiction text NOT NULL,
+  series text NOT NULL,
+  value bigint NOT NULL,
+  PRIMARY KEY (jurisdiction, series)
+);
+
 -- The policy files under which cases run, as they were.
 CREATE TABLE policy_versions (
   jurisdiction text NOT NULL,
@@ -292,8 +300,9 @@ CREATE TABLE confirmations (
 );
 CREATE INDEX confirmations_document ON confirmations (jurisdiction, document);
 
--- Accounts and sessions (better-auth's tables, in its own names).
-CREATE TABLE "user" (
+-- Accounts and sessions: better-auth's tables in its own names, in a schema of their own. People, not places, are their key.
+CREATE SCHEMA accounts;
+CREATE TABLE accounts."user" (
   id text PRIMARY KEY,
   name text NOT NULL,
   email text NOT NULL UNIQUE,
@@ -306,7 +315,7 @@ CREATE TABLE "user" (
   "createdAt" timestamptz NOT NULL DEFAULT now(),
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
-CREATE TABLE "session" (
+CREATE TABLE accounts."session" (
   id text PRIMARY KEY,
   "expiresAt" timestamptz NOT NULL,
   token text NOT NULL UNIQUE,
@@ -314,14 +323,14 @@ CREATE TABLE "session" (
   "updatedAt" timestamptz NOT NULL DEFAULT now(),
   "ipAddress" text,
   "userAgent" text,
-  "userId" text NOT NULL REFERENCES "user" (id) ON DELETE CASCADE
+  "userId" text NOT NULL REFERENCES accounts."user" (id) ON DELETE CASCADE
 );
-CREATE INDEX session_user ON "session" ("userId");
-CREATE TABLE "account" (
+CREATE INDEX session_by_user ON accounts."session" ("userId");
+CREATE TABLE accounts."account" (
   id text PRIMARY KEY,
   "accountId" text NOT NULL,
   "providerId" text NOT NULL,
-  "userId" text NOT NULL REFERENCES "user" (id) ON DELETE CASCADE,
+  "userId" text NOT NULL REFERENCES accounts."user" (id) ON DELETE CASCADE,
   "accessToken" text,
   "refreshToken" text,
   "idToken" text,
@@ -332,8 +341,8 @@ CREATE TABLE "account" (
   "createdAt" timestamptz NOT NULL DEFAULT now(),
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX account_user ON "account" ("userId");
-CREATE TABLE "verification" (
+CREATE INDEX account_by_user ON accounts."account" ("userId");
+CREATE TABLE accounts."verification" (
   id text PRIMARY KEY,
   identifier text NOT NULL,
   value text NOT NULL,
@@ -341,28 +350,36 @@ CREATE TABLE "verification" (
   "createdAt" timestamptz NOT NULL DEFAULT now(),
   "updatedAt" timestamptz NOT NULL DEFAULT now()
 );
-CREATE TABLE "twoFactor" (
+CREATE TABLE accounts."twoFactor" (
   id text PRIMARY KEY,
   secret text NOT NULL,
   "backupCodes" text NOT NULL,
-  "userId" text NOT NULL REFERENCES "user" (id) ON DELETE CASCADE,
-  verified boolean DEFAULT true
+  "userId" text NOT NULL REFERENCES accounts."user" (id) ON DELETE CASCADE,
+  verified boolean DEFAULT true,
+  "failedVerificationCount" integer DEFAULT 0,
+  "lockedUntil" timestamptz
 );
 -- Failed sign-ins, so that a locked account stays locked over a restart.
-CREATE TABLE sign_in_failures (
+CREATE TABLE accounts.sign_in_failures (
   username text NOT NULL,
   at timestamptz NOT NULL,
   address text
 );
-CREATE INDEX sign_in_failures_username ON sign_in_failures (username, at);
+CREATE INDEX sign_in_failures_username ON accounts.sign_in_failures (username, at);
 
--- The program's own role: it reads and adds events, and can neither change nor remove one.
+-- The program's own role: it reads and adds events, and can neither change nor remove one. Where this server's user may not make
+-- roles, an administrator makes it (CREATE ROLE gongbao_app; GRANT gongbao_app TO …) before the first start; without it the
+-- program works as the owner of the tables, and says so.
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gongbao_app') THEN CREATE ROLE gongbao_app NOLOGIN; END IF;
+  CREATE ROLE gongbao_app NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
 END $$;
-GRANT USAGE ON SCHEMA public TO gongbao_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO gongbao_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON events, desk_events, chain_heads, requests, policy_versions, blobs FROM gongbao_app;
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migrations FROM gongbao_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO gongbao_app;
-GRANT gongbao_app TO CURRENT_USER;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gongbao_app') THEN RETURN; END IF;
+  IF NOT pg_has_role(current_user, 'gongbao_app', 'MEMBER') THEN GRANT gongbao_app TO CURRENT_USER; END IF;
+  GRANT USAGE ON SCHEMA public, accounts TO gongbao_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, accounts TO gongbao_app;
+  REVOKE UPDATE, DELETE, TRUNCATE ON events, desk_events, chain_heads, requests, policy_versions, blobs FROM gongbao_app;
+  REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migrations FROM gongbao_app;
+  ALTER DEFAULT PRIVILEGES IN SCHEMA public, accounts GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO gongbao_app;
+END $$;

@@ -1,0 +1,64 @@
+/** Tasks that a document divides among units 任务分工: each becomes a case of the general procedure 职责任务. */
+import { findTasks } from '../gazette/tasks.ts';
+import type { Clause, ReadIssue } from '../gazette/types.ts';
+import type { Database } from '../store/database.ts';
+import { program } from './actor.ts';
+import { openCase } from './cases.ts';
+import { expand } from './duties.ts';
+import { organ, type Setting } from './setting.ts';
+
+export interface Assigned {
+  document: string;
+  tasks: number;
+  /** Opened now; the others were there. */
+  opened: number;
+}
+
+/**
+ * Opens a case for every task of an issue whose unit is known: its lead, else the first that is responsible. `assigner` accepts
+ * what is done (督查室, 政府办公室).
+ */
+export async function assignTasks(
+  db: Database,
+  setting: Setting,
+  issue: ReadIssue,
+  assigner: string,
+  number?: string,
+): Promise<Assigned[]> {
+  const results: Assigned[] = [];
+  for (const { document, tasks } of findTasks(issue, number)) {
+    const record = issue.documents.find((one) => one.number === document);
+    if (!document || !record) continue;
+    let opened = 0;
+    for (const task of tasks) {
+      const [lead, ...others] = [task.lead, ...task.responsible].filter((name) => name !== null);
+      if (lead === undefined) continue;
+      const bearer = organ(setting, lead);
+      const done = await openCase(db, setting, program(setting.jurisdiction), {
+        procedure: 'generic/duty',
+        origin: `task:${document}:${task.section ?? ''}:${task.no}:${task.line}`,
+        on: record.dated ?? undefined,
+        input: { text: textAt(record.clauses, task.line) ?? task.text, bearer, assigner },
+        title: task.text,
+        bearer,
+        leader: task.leader ?? undefined,
+        with: [...others, ...task.cooperating].flatMap((name) => expand(setting, name)),
+        document,
+        cite: `${issue.issue.key}:${task.line}`,
+      });
+      if (done.version === 1) opened += 1;
+    }
+    results.push({ document, tasks: tasks.length, opened });
+  }
+  return results;
+}
+
+/** The whole text of the smallest clause that has the line. */
+function textAt(clauses: Clause[], line: number): string | null {
+  for (const clause of clauses) {
+    const inner = textAt(clause.children, line);
+    if (inner !== null) return inner;
+    if (clause.text !== '' && clause.lines.some(([first, last]) => first <= line && line <= last)) return clause.text;
+  }
+  return null;
+}
