@@ -55,7 +55,7 @@ export interface Rules {
 /** Opens a case: its data checked, in the first state, its clocks begun. Refusal invalid. */
 export function opening(rules: Rules, doing: Doing, due: string | null): CaseState {
   const { procedure } = rules;
-  const own = new Set(procedure.opening.inputs.map(({ key }) => key));
+  const own = new Set(procedure.fields.filter((field) => field.opening).map(({ key }) => key));
   check(procedure.opening, doing, {}, own, rules);
   const state = procedure.states[0];
   if (state === undefined) throw new Refusal('invalid', `流程“${procedure.title}”没有写明状态，不能立案。`);

@@ -19,6 +19,7 @@ interface Guarded {
 /** Every field of the procedure and of its actions, the procedure's own first; a key means the same field everywhere. */
 export function readCaseFields(at: Written, actions: [string, Written][]): CaseField[] {
   const fields = new Map<string, CaseField>();
+  const opening = new Set(entries(get(at, 'inputs')).map(([key]) => key));
   const declared = [at, ...actions.map(([, action]) => action)].flatMap((piece) => entries(get(piece, 'inputs')));
   for (const [key, value] of declared) {
     const title = optionalText(mapOf(value), 'title') ?? key;
@@ -30,6 +31,7 @@ export function readCaseFields(at: Written, actions: [string, Written][]): CaseF
       title,
       format: formatOf(value),
       optional: flag(mapOf(value), 'optional'),
+      opening: opening.has(key),
       personal: personalOf(value),
     });
   }

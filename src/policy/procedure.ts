@@ -50,6 +50,8 @@ export interface CaseField {
   /** What the text is: an organ's name, a person, a long text …; null for plain values. */
   format: FieldFormat | null;
   optional: boolean;
+  /** Asked when a case is opened. */
+  opening: boolean;
   /** For people outside: never shown in public output. */
   personal: boolean;
 }

@@ -245,10 +245,31 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
   plans: T.Object(
     {
       ...common,
-      rule: T.Optional(Text),
+      procedure: T.Optional(T.String({ description: '响应按哪个流程办。' })),
+      rule: T.Optional(T.String({ description: '由事实得出响应级别的规则。' })),
       levels: T.Optional(T.Record(T.String(), T.Unknown())),
-      calls: T.Optional(T.Unknown()),
-      groups: T.Optional(T.Unknown()),
+      calls: T.Optional(
+        T.Array(
+          T.Object(
+            {
+              to: Text,
+              what: Text,
+              clock: Text,
+              after: T.Optional(T.Union([T.Literal('previous'), T.Literal('start')])),
+              cite: T.Optional(Cite),
+            },
+            strict,
+          ),
+        ),
+      ),
+      groups: T.Optional(
+        T.Array(
+          T.Object(
+            { title: Text, lead: T.Optional(Text), members: many, duties: many, levels: many, cite: T.Optional(Cite) },
+            strict,
+          ),
+        ),
+      ),
       by: many,
       clock: T.Optional(Text),
     },

@@ -13,6 +13,8 @@ export type Database = Kysely<Tables>;
 
 export interface Store {
   database: Database;
+  /** Accounts and sessions, in the schema of their own. */
+  accounts: Kysely<unknown>;
   /** For the log: where the data are. Never holds a password. */
   where: string;
   close(): Promise<void>;
@@ -40,8 +42,13 @@ export async function openStore(): Promise<Store> {
 
 /** Connects to the database at `url` (postgres://…), checks its version and migrates it. */
 export async function openDatabase(url: string): Promise<Database> {
-  const { database } = await open(url, withoutPassword(url), async () => {});
+  const { database } = await openUrl(url);
   return database;
+}
+
+/** The same with accounts beside it, and a way to close both. */
+export function openUrl(url: string): Promise<Store> {
+  return open(url, withoutPassword(url), async () => {});
 }
 
 /**
@@ -50,32 +57,36 @@ export async function openDatabase(url: string): Promise<Database> {
  */
 async function open(url: string, where: string, release: () => Promise<void>, own = false): Promise<Store> {
   const hasRole = await prepare(url, where, own);
-  const options = hasRole && !own ? { options: `-c role=${APP_ROLE}` } : {};
-  const pool = new pg.Pool({
-    connectionString: hasRole && own ? asApplication(url) : url,
-    max: 10,
-    types: { getTypeParser },
-    application_name: 'gongbao',
-    ...options,
-  });
-  // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the program.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  const connectionString = hasRole && own ? asApplication(url) : url;
+  const role = hasRole && !own ? `-c role=${APP_ROLE} ` : '';
+  const pool = connect(connectionString, role, 10);
+  const accounts = connect(connectionString, `${role}-c search_path=accounts`, 3);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const kept = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: accounts }) });
   const close = async () => {
     // Work that a signal interrupted still holds a connection; the server that stops takes it back.
-    await Promise.race([database.destroy(), sleep(1000, undefined, { ref: false })]);
+    await Promise.race([Promise.all([database.destroy(), kept.destroy()]), sleep(1000, undefined, { ref: false })]);
     await release();
   };
   let closed: Promise<void> | undefined;
   return {
     database,
+    accounts: kept,
     where,
     close: () => {
       closed ??= close();
       return closed;
     },
   };
+}
+
+function connect(connectionString: string, options: string, max: number): pg.Pool {
+  const types = { getTypeParser };
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'gongbao', options });
+  // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the program.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  return pool;
 }
 
 /** May read and add events, but neither change nor remove one (0010-desk.sql). */
