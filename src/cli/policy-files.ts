@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printDiagnostic } from '../policy/diagnostic.ts';
 import { type Loaded, loadPolicies, type PolicyFile } from '../policy/load.ts';
-import { SPECIMEN } from '../store/jurisdictions.ts';
+import { policyFolderOf, SPECIMEN } from '../store/jurisdictions.ts';
 import { UserError } from '../text/error.ts';
 
 const HOME = resolve(import.meta.dirname, '../../policies');
@@ -27,11 +27,25 @@ function yamlFiles(home: string): PolicyFile[] {
 }
 
 /** The policies that load, for serving a jurisdiction: one that does not is told on stderr and left out, the others stay. */
-export function policiesToServe(jurisdiction: string): Loaded {
-  const loaded = loadPolicies([...policyFiles(), ...(jurisdiction === SPECIMEN ? yamlFiles(SPECIMEN_HOME) : [])]);
+export function policiesToServe(jurisdiction: string): Loaded & { files: PolicyFile[] } {
+  const files = [...policyFiles(), ...(jurisdiction === SPECIMEN ? yamlFiles(SPECIMEN_HOME) : [])];
+  const loaded = loadPolicies(files);
   for (const { file, line, column, message } of loaded.diagnostics)
     process.stderr.write(`policies/${file}:${line}:${column}: ${message}\n`);
-  return loaded;
+  return { ...loaded, files };
+}
+
+/** Of these, what binds in the jurisdiction: its own mechanisms and those of the whole country. */
+export function policiesInForce(
+  jurisdiction: string,
+  served: Loaded & { files: PolicyFile[] },
+): Loaded & { files: PolicyFile[] } {
+  const folders = ['national', policyFolderOf(jurisdiction)];
+  return {
+    ...served,
+    policies: served.policies.filter((policy) => folders.includes(policy.jurisdiction)),
+    files: served.files.filter(({ path }) => folders.includes(path.split('/')[0]!)),
+  };
 }
 
 /** All policies. UserError with every mistake where one does not load. */

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { registerDesk } from '../server/desk/desk.ts';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Store } from '../store/database.ts';
 import { SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
 import { busiestJurisdiction } from '../store/read/issues.ts';
 import { createRegister } from '../store/register.ts';
@@ -13,6 +14,7 @@ import { dataFolder } from '../store/server/home.ts';
 import { type Lock, lockHolder, tryLock } from '../store/server/lock.ts';
 import { UserError } from '../text/error.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
+import { openDesk, tellFirstAccounts } from './desk.ts';
 import { heldBy, importFile } from './import-file.ts';
 import { policiesToServe } from './policy-files.ts';
 import { withStore } from './with-store.ts';
@@ -39,9 +41,10 @@ export async function run(args: string[]): Promise<number> {
   await checkPort(port);
   const lock = process.env.DATABASE_URL ? null : await lockHome(dataFolder());
   try {
-    await withStore(async ({ database }) => {
+    await withStore(async (store) => {
+      const { database } = store;
       const jurisdiction = files ? await importAll(database, files) : await heldOrSpecimen(database);
-      await serve(database, jurisdiction, port);
+      await serve(store, jurisdiction, port);
     });
   } finally {
     await lock?.release();
@@ -50,14 +53,14 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Serves until a signal comes. */
-async function serve(database: Database, jurisdiction: string, port: number): Promise<void> {
+async function serve(store: Store, jurisdiction: string, port: number): Promise<void> {
   const app = await createServer({ log: true });
-  await registerSite(app, {
-    register: createRegister(database, vocabularyOf),
-    jurisdiction,
-    policies: policiesToServe(jurisdiction),
-  });
+  const policies = policiesToServe(jurisdiction);
+  const desk = openDesk(store, jurisdiction, policies, process.env.GONGBAO_URL ?? `http://${HOST}:${port}`);
+  await registerSite(app, { register: createRegister(store.database, vocabularyOf), jurisdiction, policies });
+  await registerDesk(app, desk);
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
+  await tellFirstAccounts(desk);
   await signal();
   await app.close();
 }

@@ -47,6 +47,11 @@ export function dayOf(at: Date): string {
   return printDay(shanghaiDay(at.getTime()));
 }
 
+/** The instant at which the day of a moment began in Shanghai. */
+export function beginningOfDay(at: Date): Date {
+  return new Date(beginning(shanghaiDay(at.getTime())));
+}
+
 export type Light = 'green' | 'yellow' | 'red';
 
 /** The light of something that is to be done by `due`. */

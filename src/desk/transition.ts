@@ -59,10 +59,10 @@ export function opening(rules: Rules, doing: Doing, due: string | null): CaseSta
   check(procedure.opening, doing, {}, own, rules);
   const state = procedure.states[0];
   if (state === undefined) throw new Refusal('invalid', `流程“${procedure.title}”没有写明状态，不能立案。`);
-  const begun: CaseClock[] = due === null ? [] : [recount(rules, { clock: SET_DAY, facts: { start: due }, ...IDLE })];
   const data = { ...doing.input };
-  const started = procedure.starts.map((start) => begin(rules, start, data, doing.on));
-  return entered(rules, { state, data, bearer: null, clocks: [...begun, ...started] }, doing.on);
+  const set = due === null ? [] : [recount(rules, { clock: SET_DAY, facts: { start: due }, ...IDLE })];
+  const started = procedure.starts.flatMap((start) => begin(rules, start, data, doing.on));
+  return entered(rules, { state, data, bearer: null, clocks: replace(started, set) }, doing.on);
 }
 
 /** The case after `action`. Refusal invalid, in the words of the procedure. */
@@ -168,7 +168,7 @@ function entered(rules: Rules, after: CaseState, on: string): CaseState {
   const begun = [...new Set(limits)].filter((clock) => !running.has(clock));
   const clocks = replace(
     after.clocks,
-    begun.map((clock) => begin(rules, { clock, from: null }, after.data, on)),
+    begun.flatMap((clock) => begin(rules, { clock, from: null }, after.data, on)),
   );
   if (!isEnd(rules.procedure, after.state)) return { ...after, clocks };
   return { ...after, clocks: clocks.map((clock) => (clock.running ? stop(clock, on) : clock)) };
@@ -210,7 +210,7 @@ function moved(
     restart: { date: day, reason: restarts!.reason },
   }));
   all = change(all, extension?.clock ?? null, (clock) => extended(clock, extension!, action, day, data));
-  const begun = action.starts.map((start) => begin(rules, start, data, on));
+  const begun = action.starts.flatMap((start) => begin(rules, start, data, on));
   all = replace(all, begun);
   return all.map((clock) => (action.stops.includes(clock.clock) && clock.running ? stop(clock, on) : clock));
 }
@@ -233,14 +233,17 @@ function extended(
   return { ...facts, extend: { amount: Number(given), granted: day } };
 }
 
-function begin(rules: Rules, { clock, from }: ClockStart, data: Record<string, Data>, on: string): CaseClock {
+/** The clock from its first day; none where the day is one that was to be set and was not. */
+function begin(rules: Rules, { clock, from }: ClockStart, data: Record<string, Data>, on: string): CaseClock[] {
   const spec = rules.clocks.get(clock);
-  if (!spec) throw new Refusal('invalid', `没有“${clock}”这个时限；请检查流程所在的政策文件。`);
   const given = from === null ? on : data[from];
-  if (given === undefined || given === null) throw new Refusal('invalid', `“${spec.title}”从哪天起算，请填写起算日。`);
-  const exact = spec.period.unit === 'hour' || spec.period.unit === 'minute';
+  const missing = given === undefined || given === null;
+  if (clock === SET_DAY && missing) return [];
+  if (!spec && clock !== SET_DAY) throw new Refusal('invalid', `没有“${clock}”这个时限；请检查流程所在的政策文件。`);
+  if (missing) throw new Refusal('invalid', `“${spec?.title}”从哪天起算，请填写起算日。`);
+  const exact = spec?.period.unit === 'hour' || spec?.period.unit === 'minute';
   const start = exact ? String(given) : String(given).slice(0, 10);
-  return recount(rules, { clock, facts: { start }, ...IDLE });
+  return [recount(rules, { clock, facts: { start }, ...IDLE })];
 }
 
 /** The clock as the calendar counts it now. */

@@ -22,6 +22,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     // A reverse proxy on the same machine may say which host and scheme the visitor sees; nobody else may.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    // An unknown key is a mistake of whoever asks, told by name; nothing is dropped in silence.
+    ajv: { customOptions: { removeAdditional: false } },
     // Chinese addresses are nine characters a sign when percent-encoded.
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
   });

@@ -1,5 +1,6 @@
 /** The governments whose gazettes this program knows: policies/<name>/jurisdiction.yaml, and the specimen's. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { ReadIssue } from '../gazette/types.ts';
@@ -13,10 +14,10 @@ export const SPECIMEN = '999901';
 const UNNAMED = '未署名';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-let known: Jurisdiction[] | undefined;
+let known: (Jurisdiction & { folder: string })[] | undefined;
 
 /** All of them, real ones first. */
-export function jurisdictions(): Jurisdiction[] {
+export function jurisdictions(): (Jurisdiction & { folder: string })[] {
   known ??= [...readdirSync(`${PROJECT}policies`).map((name) => `${PROJECT}policies/${name}`), `${PROJECT}samples`]
     .filter((folder) => existsSync(`${folder}/jurisdiction.yaml`))
     .map(load);
@@ -42,10 +43,21 @@ export function vocabularyOf(code: string): Vocabulary {
   return jurisdictions().find((one) => one.code === code)?.vocabulary ?? NO_VOCABULARY;
 }
 
+/** The folder below policies/ that holds a jurisdiction's own mechanisms; the specimen's is called so. Null for an unknown one. */
+export function policyFolderOf(code: string): string | null {
+  if (code === SPECIMEN) return 'specimen';
+  return jurisdictions().find((one) => one.code === code)?.folder ?? null;
+}
+
 const NO_VOCABULARY = createVocabulary(null, '');
 
-function load(folder: string): Jurisdiction {
+function load(folder: string): Jurisdiction & { folder: string } {
   const { code, name } = parse(readFileSync(`${folder}/jurisdiction.yaml`, 'utf8')) as { code: string; name: string };
   const text = (file: string) => (existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8') : null);
-  return { code, name, vocabulary: createVocabulary(text('organs.yaml'), text('words.txt') ?? '') };
+  return {
+    code,
+    name,
+    folder: basename(folder),
+    vocabulary: createVocabulary(text('organs.yaml'), text('words.txt') ?? ''),
+  };
 }

@@ -55,3 +55,12 @@ export function createSettings(folder: string, cluster: string): Settings {
   }
   return settings;
 }
+
+/** What signs cookies: `GONGBAO_SECRET`, else made once for the data folder and kept beside it, mode 0600. */
+export function signingSecret(): string {
+  const given = process.env.GONGBAO_SECRET;
+  if (given) return given;
+  const file = join(dataFolder(), 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,44 @@
+/** The desk of a jurisdiction, ready to be served: its setting, its accounts, and what is told at a first start. */
+import { createSetting } from '../desk/setting.ts';
+import { createAccounts } from '../server/accounts.ts';
+import { firstAccounts } from '../server/desk/first-accounts.ts';
+import type { Desk } from '../server/desk/staff.ts';
+import type { Store } from '../store/database.ts';
+import { SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
+import { signingSecret } from '../store/server/home.ts';
+import { policiesInForce, type policiesToServe } from './policy-files.ts';
+
+/** Opens the desk under the address that people use. */
+export function openDesk(
+  store: Store,
+  jurisdiction: string,
+  served: ReturnType<typeof policiesToServe>,
+  url: string,
+): Desk {
+  const inForce = policiesInForce(jurisdiction, served);
+  const setting = createSetting(jurisdiction, vocabularyOf(jurisdiction), inForce, inForce.files);
+  return { database: store.database, accounts: createAccounts(store.accounts, signingSecret(), url), setting };
+}
+
+/** Makes the accounts of a first start and tells their passwords, once, on stdout. */
+export async function tellFirstAccounts(desk: Desk): Promise<void> {
+  const specimen = desk.setting.jurisdiction === SPECIMEN;
+  const made = await firstAccounts(desk, specimen ? SPECIMEN_USERS : []);
+  if (made.length === 0) return;
+  const lines = made.map(
+    ({ username, password, name, organ }) => `  ${username.padEnd(12)} ${password}  ${organ} ${name}`,
+  );
+  const note = specimen ? '（样本账号，只供试用）' : '（首次登录须改密码）';
+  process.stdout.write(`账号与初始密码只显示这一次${note}：\n${lines.join('\n')}\n`);
+}
+
+/** One for each role of the specimen's county. */
+const SPECIMEN_USERS = [
+  { username: 'zhang', name: '张晓', organ: '县农业农村局', role: 'clerk', post: '办公室科员' },
+  { username: 'li', name: '李敏', organ: '县农业农村局', role: 'reviewer', post: '办公室主任' },
+  { username: 'wang', name: '王建', organ: '县农业农村局', role: 'leader', post: '局长' },
+  { username: 'zhao', name: '赵青', organ: '县人民政府办公室', role: 'supervisor', post: '督查室主任' },
+  { username: 'chen', name: '陈立', organ: '县人民政府', role: 'leader', post: '副县长' },
+  { username: 'gong', name: '宫文', organ: '县人民政府办公室', role: 'gazette', post: '公报室编辑' },
+  { username: 'sun', name: '孙梅', organ: '县应急管理局', role: 'clerk', post: '科员' },
+] as const satisfies { username: string; name: string; organ: string; role: string; post: string }[];
