@@ -4,6 +4,7 @@ import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerDesk } from '../server/desk/desk.ts';
+import { startJobs } from '../server/jobs.ts';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
 import type { Database, Store } from '../store/database.ts';
@@ -61,7 +62,9 @@ async function serve(store: Store, jurisdiction: string, port: number): Promise<
   await registerDesk(app, desk);
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await tellFirstAccounts(desk);
+  const stopJobs = await startJobs(store, desk, (error) => app.log.error(error));
   await signal();
+  await stopJobs();
   await app.close();
 }
 

@@ -15,6 +15,8 @@ export interface Store {
   database: Database;
   /** Accounts and sessions, in the schema of their own. */
   accounts: Kysely<unknown>;
+  /** A statement as it stands, for what brings its own SQL (jobs). */
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** For the log: where the data are. Never holds a password. */
   where: string;
   close(): Promise<void>;
@@ -72,6 +74,7 @@ async function open(url: string, where: string, release: () => Promise<void>, ow
   return {
     database,
     accounts: kept,
+    query: (text, values) => pool.query(text, values),
     where,
     close: () => {
       closed ??= close();

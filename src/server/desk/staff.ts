@@ -44,6 +44,10 @@ export async function staffOnly(
       request.actor = await actorOf(desk.database, desk.setting.jurisdiction, account, dayOf(desk.setting.now()));
       return undefined;
     });
+    inside.addHook('preValidation', async ({ body, query, params }) => {
+      if ([body, query, params].some(hasZero))
+        throw new Refusal('invalid', '内容里有不能保存的控制字符；请删去后重试。');
+    });
     inside.setErrorHandler(answer);
     routes(inside);
   });
@@ -66,6 +70,13 @@ function refuseForeign(request: FastifyRequest): void {
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && hostOf(origin) !== host);
   if (foreign) throw new Refusal('forbidden', '请求来自别的网站，没有执行。');
+}
+
+/** A text with U+0000, anywhere inside: the database holds none. */
+function hasZero(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
+  return Object.entries(value).some(([key, inner]) => hasZero(key) || hasZero(inner));
 }
 
 function hostOf(origin: string): string | null {

@@ -367,6 +367,9 @@ CREATE TABLE accounts.sign_in_failures (
 );
 CREATE INDEX sign_in_failures_username ON accounts.sign_in_failures (username, at);
 
+-- pg-boss makes its own tables in here.
+CREATE SCHEMA jobs;
+
 -- The program's own role: it reads and adds events, and can neither change nor remove one. Where this server's user may not make
 -- roles, an administrator makes it (CREATE ROLE gongbao_app; GRANT gongbao_app TO …) before the first start; without it the
 -- program works as the owner of the tables, and says so.
@@ -379,6 +382,7 @@ DO $$ BEGIN
   IF NOT pg_has_role(current_user, 'gongbao_app', 'MEMBER') THEN GRANT gongbao_app TO CURRENT_USER; END IF;
   GRANT USAGE ON SCHEMA public, accounts TO gongbao_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, accounts TO gongbao_app;
+  GRANT ALL ON SCHEMA jobs TO gongbao_app;
   REVOKE UPDATE, DELETE, TRUNCATE ON events, desk_events, chain_heads, requests, policy_versions, blobs FROM gongbao_app;
   REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migrations FROM gongbao_app;
   ALTER DEFAULT PRIVILEGES IN SCHEMA public, accounts GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO gongbao_app;

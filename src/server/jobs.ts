@@ -1,0 +1,59 @@
+/**
+ * Jobs by pg-boss. They only wake what looks at the database and decides there what is late: a job that is lost, doubled or early
+ * does no harm. One failure is told and tried again; it stops nothing else.
+ */
+import { PgBoss } from 'pg-boss';
+import { publishHeads } from '../desk/audit.ts';
+import { dayOf } from '../desk/clocks.ts';
+import { openDuties } from '../desk/duties.ts';
+import { expireClocks, recountClocks } from '../desk/wake.ts';
+import type { Store } from '../store/database.ts';
+import { deliver } from './deliver.ts';
+import type { Desk } from './desk/staff.ts';
+
+interface Job {
+  name: string;
+  /** In Asia/Shanghai. */
+  cron: string;
+  work(): Promise<unknown>;
+}
+
+/** Days ahead of which a duty becomes work. */
+const AHEAD_DAYS = 7;
+
+/** Starts the jobs, and does at once what may have been missed while the program was not running. Answers how to stop. */
+export async function startJobs(
+  store: Store,
+  desk: Desk,
+  report: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  const { database, setting } = desk;
+  const duties = () => {
+    const from = dayOf(setting.now());
+    const to = dayOf(new Date(setting.now().getTime() + AHEAD_DAYS * 86_400_000));
+    return openDuties(database, setting, from, to);
+  };
+  const jobs: Job[] = [
+    { name: 'expire-clocks', cron: '* * * * *', work: () => expireClocks(database, setting) },
+    { name: 'deliver', cron: '* * * * *', work: () => deliver(database, setting) },
+    { name: 'open-duties', cron: '10 0 * * *', work: duties },
+    { name: 'recount-clocks', cron: '20 0 * * *', work: () => recountClocks(database, setting) },
+    { name: 'publish-heads', cron: '30 0 * * *', work: () => publishHeads(database, setting) },
+  ];
+  const boss = new PgBoss({
+    schema: 'jobs',
+    createSchema: false,
+    db: { executeSql: (text, values) => store.query(text, values) },
+  });
+  boss.on('error', report);
+  await boss.start();
+  for (const { name, cron, work } of jobs) {
+    await boss.createQueue(name, { policy: 'singleton' });
+    await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
+      await work();
+    });
+    await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' });
+    await boss.send(name, null);
+  }
+  return () => boss.stop({ graceful: true, timeout: 3000 });
+}
