@@ -22,6 +22,7 @@ export async function run(args: string[]): Promise<number> {
   const sum: Counts = { passed: 0, failed: 0, skipped: 0 };
   if (args.length === 0) {
     count(sum, check('types', ['node_modules/typescript/bin/tsc']));
+    count(sum, check('types of the workbench', ['node_modules/typescript/bin/tsc', '-p', 'src/workbench/app']));
     count(sum, check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
   }
   const browser = spawnSync('sh', ['scripts/install-browser.sh'], { cwd: root, encoding: 'utf8' });

@@ -1,7 +1,7 @@
 /** Where the staff application begins. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider, App as Messages, Result } from 'antd';
-import zhCN from 'antd/locale/zh_CN.js';
+import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
