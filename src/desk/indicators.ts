@@ -1,5 +1,5 @@
 /** Indicators 指标: targets from the policies, values reported, locked by period; ranking; what lies below a veto line. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { v5 as namedUuid } from 'uuid';
 import { compare, divide, exact, multiply, printRounded } from '../rule/exact.ts';
 import type { Writer } from '../store/rows.ts';
@@ -252,11 +252,11 @@ export async function ranking(db: Kysely<Tables>, setting: Setting, id: string, 
     .where('subject', '<>', '')
     .where('superseded_at', 'is', null)
     .orderBy('value', indicator.direction === 'down' ? 'asc' : 'desc')
-    .orderBy('subject')
+    .orderBy(sql`subject COLLATE "C"`)
     .execute();
   let rank = 0;
   return rows.map(({ subject, value }, index) => {
-    if (index === 0 || value !== rows[index - 1]!.value) rank = index + 1;
+    if (index === 0 || compare(exact(value)!, exact(rows[index - 1]!.value)!) !== 0) rank = index + 1;
     return { subject, value, met: meets(indicator, period, value), rank };
   });
 }

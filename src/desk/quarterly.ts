@@ -60,8 +60,7 @@ export async function quarterlyReport(
     .where('opened_at', '<=', ends)
     .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', begins)]))
     .$if(document !== null, (query) => query.where('document', '=', document))
-    .orderBy('bearer')
-    .orderBy('cite')
+    .orderBy('cases.id')
     .execute();
   const words = await lastWords(
     db,
@@ -83,7 +82,8 @@ export async function quarterlyReport(
     running: some.filter(({ closed, line }) => !closed && !line.late).length,
     silent: some.filter(({ closed, line }) => !closed && line.words === null).length,
   });
-  const units = [...Map.groupBy(tasks, ({ unit }) => unit)].map(([unit, some]) => ({
+  const byUnit = [...Map.groupBy(tasks, ({ unit }) => unit)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const units = byUnit.map(([unit, some]) => ({
     unit,
     totals: totals(some),
     tasks: some.map(({ line }) => line),
