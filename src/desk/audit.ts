@@ -64,7 +64,7 @@ async function verifyChainOf(
   for (;;) {
     const rows = await next;
     if (rows.length === BATCH) next = batchAfter(db, jurisdiction, rows.at(-1)!.seq);
-    for (const { hash, at, ...row } of rows) {
+    for (const { hash, ...row } of rows) {
       if (row.seq < 1) {
         report(row.seq, 'unlinked', `event ${row.seq} stands before the first.`);
         continue;
@@ -72,8 +72,7 @@ async function verifyChainOf(
       if (row.seq > expected) report(expected, 'missing', `events ${expected} to ${row.seq - 1} are missing.`);
       else if (row.previous !== previous)
         report(row.seq, 'unlinked', `event ${row.seq} does not follow event ${row.seq - 1}.`);
-      const link: DeskLink = { ...row, at: at.toISOString() };
-      if (deskHash(link, algorithmOf(hash)) !== hash)
+      if (deskHash(row, algorithmOf(hash)) !== hash)
         report(row.seq, 'altered', `event ${row.seq} (${row.type}) is not what was written.`);
       const day = stated.get(row.seq);
       if (day && day.hash !== hash)
@@ -93,15 +92,17 @@ async function verifyChainOf(
   return events;
 }
 
-function batchAfter(db: Kysely<Tables>, jurisdiction: string, seq: number) {
-  return db
-    .selectFrom('desk_events')
-    .selectAll()
-    .where('jurisdiction', '=', jurisdiction)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(BATCH)
-    .execute();
+/** Events as links, the instant already printed as it was hashed. */
+async function batchAfter(
+  db: Kysely<Tables>,
+  jurisdiction: string,
+  seq: number,
+): Promise<(DeskLink & { hash: string })[]> {
+  const { rows } = await sql<DeskLink & { hash: string }>`
+    SELECT jurisdiction, seq, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, type, stream, stream_seq,
+      policy, payload, previous, hash
+    FROM desk_events WHERE jurisdiction = ${jurisdiction} AND seq > ${seq} ORDER BY seq LIMIT ${BATCH}`.execute(db);
+  return rows;
 }
 
 /** The desk's chain in `chain_heads`; the register's is `register`. */

@@ -1,4 +1,5 @@
 /** The rows of a case besides its own: clocks, turns, papers, and the words that it is found by. */
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Procedure } from '../policy/procedure.ts';
@@ -71,16 +72,30 @@ export async function saveClocks(trx: Writer, setting: Setting, id: string, cloc
     .execute();
 }
 
-export async function saveTurns(trx: Writer, setting: Setting, id: string, procedure: Procedure, state: CaseState) {
+/** Writes whose turn it is now, where that is not as before; answers it. */
+export async function saveTurns(
+  trx: Writer,
+  setting: Setting,
+  id: string,
+  procedure: Procedure,
+  state: CaseState,
+  before?: CaseState,
+): Promise<{ organ: string; role: string }[]> {
   const { jurisdiction } = setting;
-  const turns = turnsOf(procedure, state, (name) => organ(setting, name));
-  await trx.deleteFrom('turns').where('jurisdiction', '=', jurisdiction).where('case_id', '=', id).execute();
-  const { due } = duesOf(state.clocks);
-  if (turns.length > 0)
-    await trx
-      .insertInto('turns')
-      .values(turns.map((turn) => ({ jurisdiction, case_id: id, due, ...turn })))
-      .execute();
+  const rowsOf = (of: CaseState) => {
+    const { due } = duesOf(of.clocks);
+    return turnsOf(procedure, of, (name) => organ(setting, name)).map((turn) => ({
+      jurisdiction,
+      case_id: id,
+      due,
+      ...turn,
+    }));
+  };
+  const turns = rowsOf(state);
+  if (before && isDeepStrictEqual(rowsOf(before), turns)) return turns;
+  if (before)
+    await trx.deleteFrom('turns').where('jurisdiction', '=', jurisdiction).where('case_id', '=', id).execute();
+  if (turns.length > 0) await trx.insertInto('turns').values(turns).execute();
   return turns;
 }
 

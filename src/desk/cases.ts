@@ -24,7 +24,7 @@ import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { legalTime } from './legal-time.ts';
 import { type NewNotice, notify } from './notices.ts';
-import { bearerOf, mayDo, mayOpen, organsOf, withOrgans } from './parties.ts';
+import { bearerOf, mayDo, mayOpen, namedBearer, organsOf, withOrgans } from './parties.ts';
 import { allows, scopeOf } from './permission.ts';
 import { answerOf, type Done, remember, retrying } from './request.ts';
 import { keepVersion, procedureInForce, procedureOf, type Setting } from './setting.ts';
@@ -181,12 +181,12 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
   const now = setting.now();
   const on = legalTime(asked.on, now);
   const papers = asked.papers ?? [];
-  const held = await papersOf(trx, jurisdiction, row.id);
+  const held = action.papers.length > 0 ? await papersOf(trx, jurisdiction, row.id) : [];
   const input = withOrgans(setting, procedure, asked.input);
   const rules: Rules = { procedure, clocks, calendar: setting.calendar };
   const doing = { on, input, to: asked.to, papers: [...held, ...papers.map(({ paper, name }) => paper ?? name)] };
   const moved = transition(rules, before, action, doing);
-  const after: CaseState = { ...moved, bearer: bearerOf(setting, procedure, moved.data, undefined) ?? before.bearer };
+  const after: CaseState = { ...moved, bearer: namedBearer(setting, procedure, moved.data) ?? before.bearer };
   const open = !isEnd(procedure, after.state);
   const version = row.version + 1;
   await trx
@@ -207,8 +207,13 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
     .where('jurisdiction', '=', jurisdiction)
     .where('id', '=', row.id)
     .execute();
-  await saveClocks(trx, setting, row.id, after.clocks);
-  const turns = await saveTurns(trx, setting, row.id, procedure, after);
+  await saveClocks(
+    trx,
+    setting,
+    row.id,
+    after.clocks.filter((clock) => !before.clocks.includes(clock)),
+  );
+  const turns = await saveTurns(trx, setting, row.id, procedure, after, before);
   await attach(trx, actor, row.id, papers, now);
   const news = `“${row.title}”（${row.number}）${action.title}：${after.state}`;
   await notify(trx, jurisdiction, now, turnNotices(turns, organs[0] ?? null, row.id, news));

@@ -2,11 +2,12 @@
  * The events of the desk: append only, one chain for a jurisdiction, numbered inside each stream as well. An event is written in
  * the transaction that changes the projections, at its end: the chain's row is the only lock that all writers share.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { genesis, type Head } from '../store/events.ts';
-import { insertRows, type Writer } from '../store/rows.ts';
+import type { Writer } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 
 export interface DeskEvent {
@@ -41,8 +42,12 @@ export function algorithm(): Algorithm {
   return process.env.GONGBAO_HASH === 'sm3' ? 'sm3' : 'sha256';
 }
 
+/** The hash of a link: over the canonical JSON of RFC 8785, whose keys stand in alphabetical order. */
 export function deskHash(link: DeskLink, by: Algorithm): string {
-  const hex = createHash(by).update(canonicalize(link)!).digest('hex');
+  const { actor, at, id, jurisdiction, payload, policy, previous, seq, stream, stream_seq, type } = link;
+  const text = JSON.stringify;
+  const canonical = `{"actor":${text(actor)},"at":"${at}","id":"${id}","jurisdiction":${text(jurisdiction)},"payload":${canonicalize(payload)},"policy":"${policy}","previous":"${previous}","seq":${seq},"stream":"${stream}","stream_seq":${stream_seq},"type":${text(type)}}`;
+  const hex = hash(by, canonical);
   return by === 'sm3' ? `sm3:${hex}` : hex;
 }
 
@@ -76,7 +81,7 @@ export async function takeChain(db: Writer, jurisdiction: string): Promise<Head>
 export async function append(db: Writer, actor: Actor, at: Date, head: Head, events: DeskEvent[]): Promise<Head> {
   if (events.length === 0) return head;
   const by = algorithm();
-  let { seq, hash } = head;
+  let { seq, hash: last } = head;
   const { jurisdiction } = actor;
   const rows = events.map((event) => {
     seq += 1;
@@ -91,18 +96,15 @@ export async function append(db: Writer, actor: Actor, at: Date, head: Head, eve
       stream_seq: event.streamSeq,
       policy: event.policy,
       payload: asStored(event.payload),
-      previous: hash,
+      previous: last,
     };
-    hash = deskHash(link, by);
-    return { ...link, hash };
+    last = deskHash(link, by);
+    return { ...link, hash: last };
   });
-  await insertRows(db, 'desk_events', rows);
-  await db
-    .updateTable('desk_chains')
-    .set({ head_seq: seq, head_hash: hash })
-    .where('jurisdiction', '=', jurisdiction)
-    .execute();
-  return { seq, hash };
+  await sql`
+    WITH appended AS (INSERT INTO desk_events SELECT * FROM json_populate_recordset(NULL::desk_events, ${JSON.stringify(rows)}::json))
+    UPDATE desk_chains SET head_seq = ${seq}, head_hash = ${last} WHERE jurisdiction = ${jurisdiction}`.execute(db);
+  return { seq, hash: last };
 }
 
 /** The payload as the database gives it back: without what JSON does not hold. */

@@ -62,6 +62,7 @@ export function mayOpen(setting: Setting, actor: Actor, procedure: Procedure, st
   throw new Refusal('forbidden', `“${procedure.title}”由${organs.join('、')}立案；你没有这个职责。`);
 }
 
+/** The organ in charge of a new case: as given, as the form names it, as the procedure says. */
 export function bearerOf(
   setting: Setting,
   procedure: Procedure,
@@ -69,11 +70,17 @@ export function bearerOf(
   given: string | undefined,
 ): string | null {
   if (given !== undefined) return organ(setting, given);
-  const field = procedure.fields.find(({ title, key }) => title === procedure.bearer || key === procedure.bearer);
-  const value = field && data[field.key];
-  if (typeof value === 'string' && value !== '') return organ(setting, value);
+  const named = namedBearer(setting, procedure, data);
+  if (named !== null) return named;
   const [first] = procedure.by;
   return first !== undefined && !procedure.fields.some(({ title }) => title === first) ? organ(setting, first) : null;
+}
+
+/** The organ that the form names as the one in charge. */
+export function namedBearer(setting: Setting, procedure: Procedure, data: Record<string, Data>): string | null {
+  const field = procedure.fields.find(({ title, key }) => title === procedure.bearer || key === procedure.bearer);
+  const value = field && data[field.key];
+  return typeof value === 'string' && value !== '' ? organ(setting, value) : null;
 }
 
 /** Everyone who takes part or may come to act: they may read it. */
