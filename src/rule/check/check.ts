@@ -13,7 +13,7 @@ import { and, type Known, NOTHING, solve } from './solve.ts';
 export function checkRule(rule: Rule): Mistake[] {
   const variables = new Variables();
   const choices = [...rule.steps.map(({ tree }) => tree), ...rule.requirements.map(({ that }) => that)]
-    .flatMap((tree) => [...nodesOf(tree)])
+    .flatMap((tree) => nodesOf(tree))
     .filter((node) => node.op === 'choose')
     .filter(({ branches }) => !branches.some(({ when }) => when.op === 'reading'))
     .map((tree) => ({ tree, conditions: tree.branches.map(({ when }) => formulaOf(when, variables)) }));
@@ -89,7 +89,7 @@ function checkDates(rule: Rule): Mistake[] {
 
 function unguarded(tree: Tree): (Tree & { op: 'parameter' })[] {
   if (tree.op === 'parameter') return tree.at ? [] : [tree];
-  if (tree.op === 'choose' && tree.branches.some(({ when }) => [...nodesOf(when)].some(({ op }) => op === 'today')))
+  if (tree.op === 'choose' && tree.branches.some(({ when }) => nodesOf(when).some(({ op }) => op === 'today')))
     return [];
   return partsOf(tree).flatMap(unguarded);
 }
