@@ -173,8 +173,27 @@ describe('POST /api/rules', () => {
     expect(reply.json().missing).toEqual(missing);
   });
 
-  it.each([['{'], [{}], [{ at: '2024-06-01', input: 'age' }], [[]]])('%j is no question', async (payload) => {
-    const reply = await post(url, payload);
+  it.each<[object, string]>([
+    [{}, '要写 at'],
+    [[], '要写成一个对象'],
+    [{ at: '2024-06-01', input: 'age' }, 'input 要写成一个对象'],
+    [{ at: '2024-06-01', reading: [{}] }, 'reading'],
+    [{ at: '2024-06-01', inputs: { age: 60, meals: 1 } }, '没有“inputs”这一项；可写 at、input、reading'],
+    [{ at: '2024-06-01', input: { age: 60, meals: 1 }, age: 60 }, '没有“age”这一项'],
+  ])('%j is no question, and it says why', async (payload, message) => {
+    for (const reply of [
+      await post(url, payload),
+      await post('/api/batch', [{ rule: 'meals/subsidy', question: payload }]),
+    ]) {
+      if (Array.isArray(payload) && reply.statusCode === 400) continue;
+      const [answer] = [reply.json()].flat();
+      expect(answer).toMatchObject({ error: 'invalid-input', message: expect.stringContaining(message) });
+    }
+    expect((await post(url, payload)).statusCode).toBe(422);
+  });
+
+  it('malformed JSON is no question', async () => {
+    const reply = await post(url, '{');
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ error: 400 });
   });

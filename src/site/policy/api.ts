@@ -15,6 +15,8 @@ interface RuleQuestion {
   reading?: string | string[];
 }
 
+const QUESTION_KEYS = ['at', 'input', 'reading'];
+
 const refusal = Type.Object({
   error: Type.String({
     description: 'invalid-input、no-value-at-date、not-stated、unknown-reading、calendar-not-published',
@@ -22,14 +24,12 @@ const refusal = Type.Object({
   message: Type.String(),
   missing: Type.Optional(Type.Array(Type.String(), { description: '还要填的输入，先问的在前' })),
 });
-const questionSchema = Type.Object(
-  {
-    at: Type.String({ description: '按哪一天的规定，YYYY-MM-DD' }),
-    input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    reading: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
-  },
-  { additionalProperties: false },
-);
+/** Not closed: Fastify would drop a key that it does not know, and askRule refuses it by name. */
+const questionSchema = Type.Object({
+  at: Type.String({ description: '按哪一天的规定，YYYY-MM-DD' }),
+  input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  reading: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
+});
 const params = Type.Object({ policy: Type.String(), name: Type.String() });
 /** Questions of one batch. */
 const MOST = 1000;
@@ -46,6 +46,8 @@ export function addPolicyApi(app: FastifyInstance, shelf: Shelf): void {
   app.post<{ Params: { policy: string; name: string }; Body: RuleQuestion }>(
     '/api/rules/:policy/:name',
     {
+      // What is wrong is said by askRule, in words.
+      attachValidation: true,
       schema: {
         tags: ['rules'],
         summary: '问一条规则：答案、所取读法、推理步骤、依据',
@@ -98,18 +100,23 @@ export function addPolicyApi(app: FastifyInstance, shelf: Shelf): void {
 
 type Refused = { error: string; message: string; missing?: string[] };
 
-/** The answer as a program takes it. */
-export function askRule(
-  shelf: Shelf,
-  stock: Stock,
-  id: string,
-  { at, input = {}, reading = [] }: RuleQuestion,
-): object | Refused {
+/** The answer as a program takes it. `asked` is whatever was sent. */
+export function askRule(shelf: Shelf, stock: Stock, id: string, asked: unknown): object | Refused {
   const rule = stock.policies.flatMap(({ rules }) => rules).find((candidate) => candidate.id === id);
   if (!rule) return { error: 'unknown-rule', message: `没有“${id}”这条规则；/api/rules 列出全部。` };
+  if (!isObject(asked))
+    return { error: 'invalid-input', message: '问题要写成一个对象：{"at": "YYYY-MM-DD", "input": {…}}。' };
+  const unknown = Object.keys(asked).find((key) => !QUESTION_KEYS.includes(key));
+  if (unknown !== undefined)
+    return {
+      error: 'invalid-input',
+      message: `没有“${unknown}”这一项；可写 ${QUESTION_KEYS.join('、')}，规则的输入写在 input 里。`,
+    };
+  const { at, input = {}, reading = [] } = asked as unknown as RuleQuestion;
   if (typeof at !== 'string') return { error: 'invalid-input', message: '要写 at：按哪一天的规定，YYYY-MM-DD。' };
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
+  if (!isObject(input)) return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
+  if ([reading].flat().some((name) => typeof name !== 'string'))
+    return { error: 'invalid-input', message: 'reading 要写读法的名称，或名称的列表。' };
   const question = { at, input, readings: [reading].flat() };
   const ready = shelf.ready(rule);
   try {
@@ -126,6 +133,10 @@ export function askClock(stock: Stock, id: string, question: ClockQuestion): obj
   const spec = stock.clocks.get(id);
   if (!spec) return { error: 'unknown-clock', message: `没有“${id}”这项时限；/api/policies 列出全部。` };
   return answerClock(spec, question, { calendar: stock.calendar, clocks: stock.clocks });
+}
+
+function isObject(value: unknown): value is Record<string, Data> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function send(reply: FastifyReply, answer: object | Refused): FastifyReply {
