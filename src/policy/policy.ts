@@ -43,6 +43,8 @@ export interface Declared {
   id: string;
   title: string;
   cites: string[];
+  /** Its keys as written: bearer, states, columns … */
+  content: Record<string, unknown>;
   source: Source;
 }
 
