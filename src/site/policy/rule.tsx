@@ -128,13 +128,7 @@ function Why({ steps, stock }: { steps: TraceStep[]; stock: Stock }) {
                 )}
                 <span className="value">= {step.value}</span>
               </p>
-              {step.reasons.length > 0 && (
-                <ul className="reasons">
-                  {step.reasons.map(({ sentence }) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              )}
+              <Reasons reasons={step.reasons} />
             </div>
             <div className="clauses">
               {[
@@ -152,6 +146,30 @@ function Why({ steps, stock }: { steps: TraceStep[]; stock: Stock }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What decided comes first; many conditions that did not hold (the other steps of a ladder) wait folded. */
+function Reasons({ reasons }: { reasons: TraceStep['reasons'] }) {
+  if (reasons.length === 0) return null;
+  const list = (shown: TraceStep['reasons']) => (
+    <ul className="reasons">
+      {shown.map(({ sentence }) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+  const decisive = reasons.filter((reason) => reason.decisive);
+  const others = reasons.filter((reason) => !reason.decisive);
+  if (decisive.length === 0 || others.length < 3) return list(reasons);
+  return (
+    <>
+      {list(decisive)}
+      <details>
+        <summary className="quiet">另看了 {others.length} 种情形</summary>
+        {list(others)}
+      </details>
+    </>
   );
 }
 
