@@ -14,7 +14,7 @@ export const GRAMMAR = String.raw`
   const fold = (first, rest, l) => rest.reduce((left, [, operator, , right]) =>
     ({ node: 'binary', operator, left, right, span: { start: left.span.start, end: right.span.end } }), first);
 }}
-Start = _ e:Expression _ { return e; }
+Start = _ e:Atom _ !. { return e; } / _ e:Expression _ { return e; }
 Expression = If / Or
 If = word_if when:Or _ word_then gives:Expression _ word_else otherwise:Expression
   { return { node: 'if', when, gives, otherwise, span: span(range()) }; }
@@ -49,10 +49,12 @@ Primary
   / '（' _ e:Expression _ '）' { return { ...e, span: span(range()) }; }
   / '{' _ members:Items? _ '}' { return { node: 'set', members: members ?? [], span: span(range()) }; }
   / '[' _ items:Items? _ ']' { return { node: 'list', items: items ?? [], span: span(range()) }; }
-  / text:Date { return { node: 'date', text, span: span(range()) }; }
+  / name:Name _ args:Arguments { return { node: 'call', name, args, span: span(range()) }; }
+  / Atom
+Atom
+  = text:Date { return { node: 'date', text, span: span(range()) }; }
   / digits:Digits unit:(_ u:Unit { return u; })? { return { node: 'number', digits, unit: unit ?? '', span: span(range()) }; }
   / text:Text { return { node: 'text', text, span: span(range()) }; }
-  / name:Name _ args:Arguments { return { node: 'call', name, args, span: span(range()) }; }
   / name:Name { return { node: 'name', name, span: span(range()) }; }
 Items = first:Expression rest:(_ [,，、] _ e:Expression { return e; })* { return [first, ...rest]; }
 Arguments = ('(' / '（') _ list:(first:Argument rest:(_ [,，] _ a:Argument { return a; })* { return [first, ...rest]; })? _ (')' / '）')
