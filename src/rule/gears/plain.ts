@@ -1,5 +1,5 @@
 /** The plain gear: a tree becomes one closure; nothing is recorded. */
-import { add, type Exact } from '../exact.ts';
+import { add, type Exact, multiply, subtract } from '../exact.ts';
 import { equal, order } from '../primitive.ts';
 import { comparison, inSet } from '../primitives/comparison.ts';
 import { number } from '../primitives/number.ts';
@@ -135,6 +135,8 @@ const FAST = new Map<unknown, (a: Value, b: Value) => Value>([
   [comparison['>'], (a, b) => order(a, b) > 0],
   [comparison['>='], (a, b) => order(a, b) >= 0],
   [number.add, (a, b) => add(a as Exact, b as Exact)],
+  [number.subtract, (a, b) => subtract(a as Exact, b as Exact)],
+  [number.multiply, (a, b) => multiply(a as Exact, b as Exact)],
 ]);
 
 function compileChoice(branches: Branch[], otherwise: Tree, names: Names): Compiled {
