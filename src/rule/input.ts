@@ -21,13 +21,14 @@ export function readInputs(inputs: Input[], data: Record<string, Data>): (Value 
     const key = keys.find((name) => !inputs.some((input) => input.key === name));
     throw invalid(`没有“${key}”这项输入；可填 ${inputs.map((input) => input.key).join('、') || '（无）'}。`);
   }
-  return inputs.map((input) => {
-    const given = Object.hasOwn(data, input.key) ? data[input.key] : undefined;
-    if (given === undefined || given === null) return input.optional ? input.otherwise : undefined;
-    const value = readValue(given, input.type, input.title);
-    checkBounds(input, value);
-    return value;
-  });
+  return inputs.map((input) => readInput(input, Object.hasOwn(data, input.key) ? data[input.key] : undefined));
+}
+
+function readInput(input: Input, given: Data | undefined): Value | undefined {
+  if (given === undefined || given === null) return input.optional ? input.otherwise : undefined;
+  const value = readValue(given, input.type, input.title);
+  if (input.least !== null || input.most !== null) checkBounds(input, value);
+  return value;
 }
 
 /** One value from outside. Failure invalid-input. */
