@@ -2,6 +2,7 @@
 import { add, type Exact, multiply, subtract } from '../exact.ts';
 import { equal, order } from '../primitive.ts';
 import { comparison, inSet } from '../primitives/comparison.ts';
+import { date } from '../primitives/date.ts';
 import { number } from '../primitives/number.ts';
 import type { Input } from '../rule.ts';
 import type { Branch, Tree } from '../tree.ts';
@@ -139,6 +140,7 @@ const FAST = new Map<unknown, (a: Value, b: Value) => Value>([
   [comparison['<='], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a <= b : order(a, b) <= 0)],
   [comparison['>'], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a > b : order(a, b) > 0)],
   [comparison['>='], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a >= b : order(a, b) >= 0)],
+  [date.difference, (a, b) => (a as number) - (b as number)],
   [number.add, (a, b) => add(a as Exact, b as Exact)],
   [number.subtract, (a, b) => subtract(a as Exact, b as Exact)],
   [number.multiply, (a, b) => multiply(a as Exact, b as Exact)],
