@@ -231,6 +231,18 @@ describe('POST /api/clocks', () => {
     expect(reply.json()).toMatchObject({ error, message: expect.stringMatching(/。$/u) });
   });
 
+  it('refuses a key that it does not know by name, alone and in a batch', async () => {
+    const asked = { start: '2024-04-30', pause: [{ from: '2024-05-06', reason: '鉴定' }] };
+    const alone = await post(url, asked);
+    expect(alone.statusCode).toBe(422);
+    const [inBatch] = (await post('/api/batch', [{ clock: 'meals/appeal', question: asked }])).json();
+    for (const answer of [alone.json(), inBatch])
+      expect(answer).toMatchObject({
+        error: 'invalid-input',
+        message: expect.stringMatching(/没有“pause”这一项；可写 .*pauses/u),
+      });
+  });
+
   it('refuses what is no question, and does not know another clock', async () => {
     expect((await post(url, '[')).statusCode).toBe(400);
     expect((await post(url, '"2024-04-30"')).statusCode).toBe(400);

@@ -15,7 +15,23 @@ interface RuleQuestion {
   reading?: string | string[];
 }
 
-const QUESTION_KEYS = ['at', 'input', 'reading'];
+const RULE_KEYS = ['at', 'input', 'reading'];
+const CLOCK_KEYS: (keyof ClockQuestion)[] = [
+  'start',
+  'event',
+  'at',
+  'from',
+  'to',
+  'year',
+  'events',
+  'actual',
+  'restart',
+  'pauses',
+  'extend',
+  'setDue',
+  'asOf',
+  'clock',
+];
 
 const refusal = Type.Object({
   error: Type.String({
@@ -106,12 +122,8 @@ export function askRule(shelf: Shelf, stock: Stock, id: string, asked: unknown):
   if (!rule) return { error: 'unknown-rule', message: `没有“${id}”这条规则；/api/rules 列出全部。` };
   if (!isObject(asked))
     return { error: 'invalid-input', message: '问题要写成一个对象：{"at": "YYYY-MM-DD", "input": {…}}。' };
-  const unknown = Object.keys(asked).find((key) => !QUESTION_KEYS.includes(key));
-  if (unknown !== undefined)
-    return {
-      error: 'invalid-input',
-      message: `没有“${unknown}”这一项；可写 ${QUESTION_KEYS.join('、')}，规则的输入写在 input 里。`,
-    };
+  const unknown = unknownKey(asked, RULE_KEYS, '，规则的输入写在 input 里');
+  if (unknown) return unknown;
   const { at, input = {}, reading = [] } = asked as unknown as RuleQuestion;
   if (typeof at !== 'string') return { error: 'invalid-input', message: '要写 at：按哪一天的规定，YYYY-MM-DD。' };
   if (!isObject(input)) return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
@@ -129,10 +141,20 @@ export function askRule(shelf: Shelf, stock: Stock, id: string, asked: unknown):
   }
 }
 
-export function askClock(stock: Stock, id: string, question: ClockQuestion): object | Refused {
+export function askClock(stock: Stock, id: string, asked: unknown): object | Refused {
   const spec = stock.clocks.get(id);
   if (!spec) return { error: 'unknown-clock', message: `没有“${id}”这项时限；/api/policies 列出全部。` };
-  return answerClock(spec, question, { calendar: stock.calendar, clocks: stock.clocks });
+  if (!isObject(asked)) return { error: 'invalid-input', message: '问题要写成一个对象：{"start": "YYYY-MM-DD"}。' };
+  const unknown = unknownKey(asked, CLOCK_KEYS, '');
+  if (unknown) return unknown;
+  return answerClock(spec, asked as ClockQuestion, { calendar: stock.calendar, clocks: stock.clocks });
+}
+
+/** A misspelt key must not be lost in silence. */
+function unknownKey(asked: object, known: readonly string[], advice: string): Refused | null {
+  const key = Object.keys(asked).find((name) => !known.includes(name));
+  if (key === undefined) return null;
+  return { error: 'invalid-input', message: `没有“${key}”这一项；可写 ${known.join('、')}${advice}。` };
 }
 
 function isObject(value: unknown): value is Record<string, Data> {
