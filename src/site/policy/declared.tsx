@@ -82,7 +82,7 @@ const LABELS: [string, string][] = [
   ['by', '办理'],
   ['organ', '负责'],
   ['keeper', '登记'],
-  ['chief', '组长（指挥长）'],
+  ['chief', '负责人'],
   ['deputies', '副职'],
   ['members', '成员'],
   ['office', '办公室'],
