@@ -14,10 +14,21 @@ export interface CivilDate {
 
 /** "2024-02-29" → 19782; null for any other form and for days that do not exist. */
 export function parseDay(text: string): Day | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
   return exists(year, month, day) ? dayOf(year, month, day) : null;
+}
+
+/** NaN where anything but a digit stands there. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
 }
 
 /** 19782 → "2024-02-29". Throws RangeError outside the years 1 to 9999. */

@@ -89,7 +89,10 @@ export class Fields {
     return [];
   }
 
+  /** A list of texts; one text alone is a list of one. */
   texts(key: string): string[] {
+    const value = this.take(key);
+    if (typeof value === 'string') return [value];
     return this.list(key).filter((item, i): item is string => {
       if (typeof item !== 'string') this.fault(key, '应为文字。', i);
       return typeof item === 'string';

@@ -1,4 +1,6 @@
 /** `rule ID`: asks one rule. */
+import { printDay } from '../calendar/day.ts';
+import { shanghaiDay } from '../calendar/moment.ts';
 import { findRule } from '../policy/find.ts';
 import { explain, type Reasoned, ready, wanted } from '../rule/ask.ts';
 import type { Data } from '../rule/input.ts';
@@ -11,8 +13,8 @@ import { replacedParameters } from './what-if.ts';
 
 export const help = `usage: gongbao rule ID --at DATE --input JSON [--reading NAME]... [--set PARAMETER=VALUE]... [--json]
 
-Asks one rule (medical-insurance/contribution) as it stood on DATE (YYYY-MM-DD). Without --at the rule is described: its inputs,
-outputs, readings and the dates on which it holds.
+Asks one rule (medical-insurance/contribution) as it stood on DATE (YYYY-MM-DD), or as it stands today. With ID alone the rule is
+described: its inputs, outputs and readings.
   --input JSON     the inputs as one JSON object, for example '{"statuses": ["低保对象"]}'
   --reading NAME   takes another reading where the text is open; may be given for each open question
   --set P=VALUE    what if: the parameter P (medical-insurance/fee) had another value; prints the difference too
@@ -33,18 +35,21 @@ export async function run(args: string[]): Promise<number> {
     throw new UserError('rule takes one id, for example medical-insurance/contribution.');
   const loaded = policies();
   const { policy, rule } = findRule(loaded.policies, id);
-  if (values.at === undefined) {
+  if (Object.keys(values).every((key) => key === 'json')) {
     process.stdout.write(`${describe(rule)}\n`);
     return 0;
   }
-  const question = { at: values.at, input: readInput(values.input ?? '{}'), readings: values.reading ?? [] };
+  const question = {
+    at: values.at ?? printDay(shanghaiDay(Date.now())),
+    input: readInput(values.input ?? '{}'),
+    readings: values.reading ?? [],
+  };
   const of = ready(rule);
   try {
-    const plain = explain(of, question, loaded.calendar);
     const replaced = replacedParameters(policy, values.set ?? []);
-    const answer = replaced ? explain(of, { ...question, replaced }, loaded.calendar) : plain;
-    const before = replaced ? plain.outputs : undefined;
-    if (values.json) printJson(before ? { ...answer, before } : answer);
+    const answer = explain(of, { ...question, replaced }, loaded.calendar);
+    const before = replaced ? outputsOf(() => explain(of, question, loaded.calendar)) : undefined;
+    if (values.json) printJson(before === undefined ? answer : { ...answer, before });
     else process.stdout.write(`${text(answer, rule.outputs, before)}\n`);
     return 0;
   } catch (error) {
@@ -53,6 +58,16 @@ export async function run(args: string[]): Promise<number> {
     if (values.json) printJson({ error: error.code, message: error.message, ...(missing.length > 0 && { missing }) });
     process.stderr.write(`gongbao rule: ${error.code}: ${error.message}\n`);
     return 2;
+  }
+}
+
+/** null where the policy as it stands gives no answer, and only the replaced value makes one. */
+function outputsOf(ask: () => Reasoned): Record<string, Data> | null {
+  try {
+    return ask().outputs;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
   }
 }
 
@@ -88,7 +103,11 @@ function describe(rule: RuleOf): string {
   ].join('\n');
 }
 
-function text({ outputs, trace, cites }: Reasoned, titles: RuleOf['outputs'], before?: Record<string, Data>): string {
+function text(
+  { outputs, trace, cites }: Reasoned,
+  titles: RuleOf['outputs'],
+  before?: Record<string, Data> | null,
+): string {
   const answers = titles.map(({ key, title }) => {
     const was =
       before && JSON.stringify(before[key]) !== JSON.stringify(outputs[key])

@@ -1,7 +1,8 @@
 /** What-if: `medical-insurance/fee=420`: another value in place of a parameter's. */
 import type { Policy } from '../policy/policy.ts';
-import { readValue } from '../rule/input.ts';
+import { type Data, readValue } from '../rule/input.ts';
 import type { Parameter } from '../rule/tree.ts';
+import type { Type } from '../rule/type.ts';
 import { Failure, type Value } from '../rule/value.ts';
 import { UserError } from '../text/error.ts';
 
@@ -21,7 +22,7 @@ export function replacedParameters(policy: Policy, settings: string[]): Readonly
         );
       }
       try {
-        return [parameter, readValue(text, parameter.type, parameter.title)] as const;
+        return [parameter, readValue(dataOf(text, parameter.type), parameter.type, parameter.title)] as const;
       } catch (error) {
         if (error instanceof Failure) throw new UserError(error.message);
         throw error;
@@ -29,3 +30,16 @@ export function replacedParameters(policy: Policy, settings: string[]): Readonly
     }),
   );
 }
+
+/** A word of the command line as the interface takes it: 是, true; a list as JSON. */
+function dataOf(text: string, type: Type): Data {
+  if (type.kind === 'boolean') return TRUTH[text] ?? text;
+  if (type.kind !== 'set' && type.kind !== 'list' && type.kind !== 'map') return text;
+  try {
+    return JSON.parse(text) as Data;
+  } catch {
+    return text;
+  }
+}
+
+const TRUTH: Record<string, boolean> = { true: true, 是: true, false: false, 否: false };

@@ -45,7 +45,7 @@ export function dutiesOf(setting: Pick<Setting, 'policies' | 'clocks'>): Duty[] 
   return [...setting.policies.values()].flatMap(({ policy }) =>
     policy.declared.flatMap(({ kind, id, title, content, cites }): Duty[] => {
       if (kind !== 'duties') return [];
-      const said = content as Record<string, unknown>;
+      const said = content;
       const due = typeof said.due === 'string' && parseDay(said.due) !== null ? said.due : null;
       const clock = typeof said.clock === 'string' ? (setting.clocks.get(fullId(policy.id, said.clock)) ?? null) : null;
       const bearers = many(said.bearer);

@@ -44,7 +44,7 @@ export function indicatorsOf(setting: Pick<Setting, 'policies'>): Indicator[] {
   return [...setting.policies.values()].flatMap(({ policy }) =>
     policy.declared.flatMap(({ kind, id, title, content, cites }): Indicator[] => {
       if (kind !== 'indicators') return [];
-      const said = content as Record<string, unknown>;
+      const said = content;
       const direction = (said.direction as Indicator['direction'] | undefined) ?? 'up';
       const targets = Object.entries((said.targets as Record<string, unknown> | undefined) ?? {}).flatMap(
         ([period, written]): [string, Target][] => {

@@ -56,7 +56,7 @@ export interface Group {
 export function plansOf(setting: Pick<Setting, 'policies'>): Plan[] {
   return [...setting.policies.values()].flatMap(({ policy }) =>
     policy.declared.flatMap(({ kind, id, title, content, cites }): Plan[] => {
-      const said = content as Record<string, unknown>;
+      const said = content;
       if (kind !== 'plans' || typeof said.procedure !== 'string') return [];
       return [
         {

@@ -18,7 +18,8 @@ export function readDeclared(
 ): Declared[] {
   return KINDS.flatMap((kind) =>
     entries(get(content, kind)).flatMap(([key, at]) => {
-      const fault = Value.Errors(DECLARED[kind], plain(at)).First();
+      const content = plain(at) as Declared['content'];
+      const fault = Value.Errors(DECLARED[kind], content).First();
       if (fault) {
         report(faultAt(at, fault.path, fault.message));
         return [];
@@ -26,8 +27,7 @@ export function readDeclared(
       const cites = citesOf(mapOf(at), []);
       const element = `${id}/${key}`;
       if (kind === 'indicators') evidence.push(...targetEvidence(element, at, cites));
-      const title = textOf(get(at, 'title')!);
-      return [{ kind, id: element, title, content: plain(at), cites, source: sourceOf(at, cites) }];
+      return [{ kind, id: element, title: textOf(get(at, 'title')!), cites, content, source: sourceOf(at, cites) }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** What a policy claims about the lines that it cites: every number and date in a formula, a parameter, a clock. */
 import { printDay } from '../calendar/day.ts';
+import { number } from '../rule/primitives/number.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Source, Tree } from '../rule/tree.ts';
 import { nodesOf } from '../rule/walk.ts';
@@ -21,13 +22,17 @@ export function ruleEvidence(rule: Rule): Evidence[] {
   );
 }
 
-/** 0, 1 and the whole (100% without a cite) claim nothing; every other number and every date does. */
+/** 0, 1, a unit that is divided away (÷ 1 万元) and the whole (100% without a cite) claim nothing; every other number and every date does. */
 function treeEvidence(element: string, tree: Tree): Evidence[] {
   const found: Evidence[] = [];
-  for (const node of nodesOf(tree)) {
+  const nodes = nodesOf(tree);
+  const divisors = new Set(
+    nodes.flatMap((node) => (node.op === 'call' && node.primitive === number.divide ? node.args.slice(1) : [])),
+  );
+  for (const node of nodes) {
     if (node.op !== 'const' || node.value === null || node.source.text === '') continue;
     if (node.type.kind === 'date') found.push(dateEvidence(element, printDay(node.value as number), node.source));
-    if (node.type.kind !== 'number' || /^[01](?![\d.])/u.test(node.source.text)) continue;
+    if (node.type.kind !== 'number' || (divisors.has(node) ? ONE : NOTHING).test(node.source.text)) continue;
     if (node.source.text === '100%' && node.source.cites.length === 0) continue;
     found.push({
       element,
@@ -39,6 +44,10 @@ function treeEvidence(element: string, tree: Tree): Evidence[] {
   }
   return found;
 }
+
+const ONE = /^[01](?![\d.])/u;
+/** 1 万元 is an amount; 1 户 is not. */
+const NOTHING = /^(?:0(?![\d.])|1(?!\s*[\d.十百千万亿]))/u;
 
 function dateEvidence(element: string, iso: string, source: Source): Evidence {
   return { element, text: iso, claim: { kind: 'date', iso }, cites: source.cites, source };

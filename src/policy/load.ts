@@ -20,8 +20,11 @@ import {
   sourceOf,
   textOf,
   type Written,
+  type WrittenMap,
   wrong,
 } from '../rule/written.ts';
+import { UserError } from '../text/error.ts';
+import { loadOrgans, type OrganRegister } from '../text/organ.ts';
 import { clockEvidence } from './clock-evidence.ts';
 import { readDeclared } from './declared.ts';
 import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
@@ -29,6 +32,7 @@ import { parameterEvidence, ruleEvidence } from './evidence.ts';
 import { plain } from './plain.ts';
 import type { Policy, PolicyDocument } from './policy.ts';
 import { readProcedure } from './procedure.ts';
+import { faultsWithin, unknownOrgan, unknownReferences, writtenIds } from './references.ts';
 import { readRegister } from './register.ts';
 import { readYaml } from './yaml.ts';
 
@@ -51,21 +55,46 @@ export interface Loaded {
  */
 export function loadPolicies(files: PolicyFile[]): Loaded {
   const diagnostics: Diagnostic[] = [];
+  const report = (mistake: Mistake): void => void diagnostics.push(diagnosticOf(mistake));
   let calendar = workCalendar([]);
-  const policies: Policy[] = [];
+  const folders: { folder: string; id: string; contents: WrittenMap[]; read: boolean }[] = [];
   for (const [folder, members] of foldersOf(files)) {
-    const report = (mistake: Mistake): void => void diagnostics.push(diagnosticOf(mistake));
     const before = diagnostics.length;
     const contents = members.flatMap((file) => attempt(() => [mapOf(readYaml(file.text, file.path))], [], report));
     const notices = contents.find((content) => content.entries.has('notices'));
-    if (notices) {
-      calendar = attempt(() => readCalendar(notices), calendar, report);
-      continue;
-    }
-    const policy = attempt(() => readPolicy(folder, contents, report), null, report);
-    if (policy && !diagnostics.slice(before).some(({ severity }) => severity === 'error')) policies.push(policy);
+    if (notices) calendar = attempt(() => readCalendar(notices), calendar, report);
+    else folders.push({ folder, id: folder.split('/').at(-1)!, contents, read: diagnostics.length === before });
   }
+  const known = writtenIds(folders);
+  const organs = organRegisters(files, report);
+  const policies = folders.flatMap(({ folder, id, contents, read }) => {
+    const before = diagnostics.length;
+    const policy = attempt(() => readPolicy(folder, contents, report), null, report);
+    const register = organs.get(folder.split('/').at(-2)!);
+    for (const content of contents) {
+      unknownReferences(id, content, known).forEach(report);
+      if (register) unknownOrgan(content, register).forEach(report);
+    }
+    return policy && read && diagnostics.length === before ? [policy] : [];
+  });
   return { policies, calendar, diagnostics };
+}
+
+/** The organs of a jurisdiction, where JURISDICTION/organs.yaml registers them. */
+function organRegisters(files: PolicyFile[], report: (mistake: Mistake) => void): Map<string, OrganRegister> {
+  return new Map(
+    files.flatMap(({ path, text }) => {
+      const [jurisdiction, name] = path.split('/').slice(-2);
+      if (name !== 'organs.yaml' || path.split('/').length > 2) return [];
+      try {
+        return [[jurisdiction!, loadOrgans(text)] as const];
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        report(new Mistake(error.message, { text: '', file: path, line: 1, column: 1, cites: [] }));
+        return [];
+      }
+    }),
+  );
 }
 
 const HEAD = ['id', 'title', 'organ', 'documents', 'units', 'choices', 'bounds', 'valid', 'cite', 'note', 'hooks'];
@@ -120,11 +149,7 @@ function placed(content: Written, path: string[], message: string): Mistake {
   return wrong(at, message);
 }
 
-function readPolicy(
-  folder: string,
-  contents: (Written & { kind: 'map' })[],
-  report: (mistake: Mistake) => void,
-): Policy | null {
+function readPolicy(folder: string, contents: WrittenMap[], report: (mistake: Mistake) => void): Policy | null {
   const [jurisdiction, id] = folder.split('/').slice(-2) as [string, string];
   const head = contents.find((content) => content.entries.has('id'));
   if (!head) {
@@ -197,12 +222,17 @@ function readPolicy(
       const made = sound.has(`${id}/${key}`) ? attempt(() => read(key, at), null, report) : null;
       return made ? [made] : [];
     });
+  const documents = listOf(need(head, 'documents')).map(readDocument);
+  faultsWithin(
+    contents,
+    documents.map(({ number }) => number),
+  ).forEach(report);
   return {
     id,
     jurisdiction,
     title: textOf(need(head, 'title')),
     organ: optionalText(head, 'organ'),
-    documents: listOf(need(head, 'documents')).map(readDocument),
+    documents,
     parameters: [...parameters.values()],
     rules,
     clocks,

@@ -46,8 +46,8 @@ export interface Declared {
   /** MECHANISM/name. */
   id: string;
   title: string;
-  /** What the file says of it, as plain data of the shape in schema.ts. */
-  content: unknown;
+  /** Its keys as written (bearer, states, columns …), as plain data of the shape in schema.ts. */
+  content: Record<string, unknown>;
   cites: string[];
   source: Source;
 }

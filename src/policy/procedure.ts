@@ -5,6 +5,7 @@
 import { checkRule } from '../rule/check/check.ts';
 import { entries, type RuleScope, readRule } from '../rule/read-rule.ts';
 import type { Rule } from '../rule/rule.ts';
+import { suggestion } from '../rule/scope.ts';
 import type { Source } from '../rule/tree.ts';
 import {
   citesOf,
@@ -123,8 +124,10 @@ export function readProcedure(policy: string, key: string, at: Written, scope: R
   const fields = readCaseFields(at, written);
   const checkState = (piece: Written | undefined): string[] =>
     scalars(piece).map((item) => {
-      if (!states.includes(textOf(item)))
-        report(wrong(item, `没有“${textOf(item)}”这个状态；可写 ${states.join('、')}。`));
+      if (!states.includes(textOf(item))) {
+        const advice = suggestion(textOf(item), states) || `；“states”里有 ${states.join('、') || '（没有写）'}`;
+        report(wrong(item, `没有“${textOf(item)}”这种状态${advice}。`));
+      }
       return textOf(item);
     });
   const clockOf = (piece: Written): string => fullId(policy, textOf(piece));

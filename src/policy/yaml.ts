@@ -49,7 +49,15 @@ export function readYaml(text: string, file: string): Written {
       typeof value === 'number' || typeof value === 'boolean' ? (node.source ?? String(value)) : String(value ?? '');
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const inline = node.type === 'PLAIN' || (quoted && !written.includes('\n'));
-    return { kind: 'scalar', value, text: written, exact: inline, ...at, column: at.column + (quoted ? 1 : 0) };
+    return {
+      kind: 'scalar',
+      value,
+      text: written,
+      exact: inline,
+      file,
+      line: at.line,
+      column: at.column + (quoted ? 1 : 0),
+    };
   };
   return convert(document.contents as Node | null, 0);
 }

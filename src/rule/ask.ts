@@ -123,7 +123,10 @@ export function wanted(of: Ready, question: Question, calendar: WorkCalendar): s
 /** The values that an asking begins with. Failure for a wrong input. */
 export function begin(rule: Rule, known: Known, input: Record<string, Data>): Run {
   return {
-    ...known,
+    today: known.today,
+    readings: known.readings,
+    calendar: known.calendar,
+    replaced: known.replaced,
     inputs: readInputs(rule.inputs, input),
     steps: new Array<Value | undefined>(rule.steps.length).fill(undefined),
     items: [],

@@ -83,9 +83,27 @@ export function exact(value: unknown): Exact | null {
 /** The plain decimal; a fraction without end as n/d ("2/15"). */
 export function print(a: Exact): string {
   if (typeof a === 'number') return String(a);
+  const short = typeof a.n === 'number' ? printFraction(a as Fraction) : null;
+  if (short !== null) return short;
   const r = toRational(a);
   return toDecimal(r) ?? `${r.n}/${r.d}`;
 }
+
+/** Without big integers; null where the digits are too many for a double. */
+function printFraction({ n, d }: Fraction): string | null {
+  let [rest, twos, fives] = [d, 0, 0];
+  for (; rest % 2 === 0; rest /= 2) twos++;
+  for (; rest % 5 === 0; rest /= 5) fives++;
+  if (rest !== 1) return `${n}/${d}`;
+  const places = Math.max(twos, fives);
+  const scaled = Math.abs(n) * (10 ** places / d);
+  if (places > MOST_DIGITS || !Number.isSafeInteger(scaled)) return null;
+  const digits = String(scaled).padStart(places + 1, '0');
+  return `${n < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Digits that a double always holds. */
+const MOST_DIGITS = 15;
 
 /** Rounded half up for people, with `places` decimals at most. */
 export function printRounded(a: Exact, places: number): string {
@@ -108,6 +126,34 @@ export function fromRational({ n, d }: Rational): Exact {
 }
 
 function fromText(text: string): Exact | null {
+  return fromShort(text) ?? fromLong(text);
+}
+
+/** A decimal of few digits without big integers; null for any other text. */
+function fromShort(text: string): Exact | null {
+  if (text.length > MOST_DIGITS || text.endsWith('.')) return null;
+  const negative = text.charCodeAt(0) === MINUS;
+  let [n, d, point] = [0, 1, false];
+  const first = negative ? 1 : 0;
+  if (first === text.length) return null;
+  for (let i = first; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === POINT && !point && i > first) {
+      point = true;
+      continue;
+    }
+    if (code < ZERO || code > ZERO + 9) return null;
+    n = n * 10 + code - ZERO;
+    if (point) d *= 10;
+  }
+  const g = d === 1 ? 1 : gcd(n, d);
+  const over = (negative ? -n : n) / g + 0;
+  return d === g ? over : { n: over, d: d / g };
+}
+
+const [MINUS, POINT, ZERO] = [45, 46, 48];
+
+function fromLong(text: string): Exact | null {
   const [over, under, ...rest] = text.split('/');
   const n = fromDecimal(over!);
   if (rest.length > 0 || !n) return null;

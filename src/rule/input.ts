@@ -14,18 +14,21 @@ export type Data = string | number | boolean | null | Data[] | { [key: string]: 
  * a value outside the choice or the bounds.
  */
 export function readInputs(inputs: Input[], data: Record<string, Data>): (Value | undefined)[] {
-  for (const key of Object.keys(data)) {
-    if (!inputs.some((input) => input.key === key)) {
-      throw invalid(`没有“${key}”这项输入；可填 ${inputs.map((input) => input.key).join('、') || '（无）'}。`);
-    }
+  let known = 0;
+  for (const { key } of inputs) if (Object.hasOwn(data, key)) known++;
+  const keys = Object.keys(data);
+  if (keys.length > known) {
+    const key = keys.find((name) => !inputs.some((input) => input.key === name));
+    throw invalid(`没有“${key}”这项输入；可填 ${inputs.map((input) => input.key).join('、') || '（无）'}。`);
   }
-  return inputs.map((input) => {
-    const given = Object.hasOwn(data, input.key) ? data[input.key] : undefined;
-    if (given === undefined || given === null) return input.optional ? input.otherwise : undefined;
-    const value = readValue(given, input.type, input.title);
-    checkBounds(input, value);
-    return value;
-  });
+  return inputs.map((input) => readInput(input, Object.hasOwn(data, input.key) ? data[input.key] : undefined));
+}
+
+function readInput(input: Input, given: Data | undefined): Value | undefined {
+  if (given === undefined || given === null) return input.optional ? input.otherwise : undefined;
+  const value = readValue(given, input.type, input.title);
+  if (input.least !== null || input.most !== null) checkBounds(input, value);
+  return value;
 }
 
 /** One value from outside. Failure invalid-input. */
@@ -123,9 +126,12 @@ export function writeValue(value: Value, type: Type, decimals: number | null = n
 
 /** The outputs by their keys. */
 export function writeOutputs(outputs: Output[], values: Value[]): Record<string, Data> {
-  return Object.fromEntries(
-    outputs.map((output, i) => [output.key, writeValue(values[i]!, output.type, output.decimals)]),
-  );
+  const data: Record<string, Data> = {};
+  for (let i = 0; i < outputs.length; i++) {
+    const { key, type, decimals } = outputs[i]!;
+    data[key] = writeValue(values[i]!, type, decimals);
+  }
+  return data;
 }
 
 function readMember(data: Data, domain: Domain, title: string): number {

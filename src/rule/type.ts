@@ -85,6 +85,7 @@ export function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
 /** What a number in `from` is multiplied by to stand in `to`; null where they do not measure the same thing. */
 export function conversion(from: Unit, to: Unit): Exact | null {
   if (!sameKind(from, to)) return null;
+  if (from.factor.n === to.factor.n && from.factor.d === to.factor.d) return 1;
   const ratio: Rational = divide(from.factor, to.factor);
   return fromRational(ratio);
 }

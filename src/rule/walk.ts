@@ -34,10 +34,11 @@ export function partsOf(tree: Tree): Tree[] {
   }
 }
 
-/** Every node of the tree, outermost first. */
-export function* nodesOf(tree: Tree): Generator<Tree> {
-  yield tree;
-  for (const part of partsOf(tree)) yield* nodesOf(part);
+/** Every node of the tree, outermost first, in the order of the text. */
+export function nodesOf(tree: Tree, found: Tree[] = []): Tree[] {
+  found.push(tree);
+  for (const part of partsOf(tree)) nodesOf(part, found);
+  return found;
 }
 
 export function parametersOf(trees: Tree[]): Parameter[] {

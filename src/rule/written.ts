@@ -65,9 +65,8 @@ export function citesOf(at: Written, around: string[]): string[] {
 }
 
 /** Keys that nobody reads are mistakes: a misspelt one must not be lost in silence. */
-export function only(map: WrittenMap, allowed: Iterable<string>): void {
-  const known = new Set(allowed);
+export function only(map: WrittenMap, allowed: string[]): void {
   for (const [name, { key }] of map.entries) {
-    if (!known.has(name)) throw wrong(key, `不认识“${name}”；这里可写 ${[...known].join('、')}。`);
+    if (!allowed.includes(name)) throw wrong(key, `不认识“${name}”；这里可写 ${allowed.join('、')}。`);
   }
 }

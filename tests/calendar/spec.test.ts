@@ -37,7 +37,7 @@ describe('a clock of a policy file', () => {
     [{ extension: { max: 0 } }, 'extension.max: 应为不小于1的整数'],
     [{ extension: { max: null, when: 'any-time' } }, 'extension.when: 应为before-expiry'],
     [{ lights: { yellow: -1 } }, 'lights.yellow: 应为'],
-    [{ cite: '2023-3:1' }, 'cite: 应为列表。'],
+    [{ cite: 3 }, 'cite: 应为列表。'],
     [{ readings: [{ name: 'x' }] }, 'readings.0: 每种读法须有name和taken。'],
   ])('%j is refused at its key', (change, message) => {
     expect(faults({ ...good, ...change }).join('\n')).toContain(message);

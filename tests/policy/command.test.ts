@@ -76,6 +76,19 @@ describe('gongbao rule', { timeout: 60_000 }, () => {
     });
   });
 
+  it('asks as it stands today where no day is named', async () => {
+    // 4 元 a meal since 2025; what if 7.
+    const asked = ['rule', 'meals/subsidy', '--input', '{"age": 60, "meals": 3}', '--json'];
+    expect(JSON.parse((await run(...asked)).stdout).outputs).toEqual({ entitled: true, amount: 12 });
+    expect(JSON.parse((await run(...asked, '--set', 'rate=7')).stdout)).toMatchObject({
+      outputs: { amount: 21 },
+      before: { amount: 12 },
+    });
+    const { code, stderr } = await run('rule', 'meals/subsidy', '--set', 'rate=7');
+    expect(code).toBe(2);
+    expect(stderr).toContain('缺少“年龄”');
+  });
+
   it('what if, as text: the difference, and only where there is one', async () => {
     const { stdout } = await run(...ASKED, '--set', 'rate=5');
     expect(stdout.split('\n').slice(0, 2)).toEqual(['可享受  true', '补贴  100（原为 60）']);

@@ -7,6 +7,7 @@ import { policies } from '../../src/cli/policy-files.ts';
 import type { Claim, Evidence, Policy } from '../../src/policy/policy.ts';
 import { prove } from '../../src/policy/prove/prove.ts';
 import { NO_UNIT, unitOf } from '../../src/rule/type.ts';
+import { load } from '../rule/support.ts';
 
 const SOURCE = { text: '', file: 'f', line: 1, column: 1, cites: [] };
 
@@ -34,6 +35,9 @@ describe('numbers', () => {
     [5, '个工作日', '自收到之日起五个工作日内'],
     [22_611, '人', '某街道办事处\t22611'],
     [60, '学时', '不少于60学时'],
+    [10, '天', '培训期间前10天每人每天150元'],
+    [150, '元/人/天', '培训期间前10天每人每天150元'],
+    [10, '天', '头10天，每人每天各80元'],
   ])('finds %s %s in %s', (value, unit, ...lines) => {
     expect(outcome(quantity(value, unit), ...(lines as string[]))).toBe('proven');
   });
@@ -44,6 +48,8 @@ describe('numbers', () => {
     [5, '日', '五个工作日内', 'unproven'],
     [10, '元', '2010年起', 'unproven'],
     [95, '%', '不低于90%', 'contradicted'],
+    [150, '天', '培训期间前10天每人每天150元', 'contradicted'],
+    [10, '元/人/天', '培训期间前10天每人每天150元', 'contradicted'],
   ])('does not find %s %s in %s', (value, unit, line, expected) => {
     expect(outcome(quantity(value, unit), line)).toBe(expected);
   });
@@ -59,6 +65,7 @@ describe('dates', () => {
     ['2024-07-21', '7月下旬'],
     ['2028-01-31', '自2025年2月1日起施行，有效期三年。'],
     ['2026-02-28', '有效期为2年，自2024年3月1日起执行'],
+    ['2025-05-16', '本办法自 2023 年 5 月 17 日起试行,试行期2年。'],
   ])('finds %s in %s', (iso, line) => {
     expect(outcome({ kind: 'date', iso }, line)).toBe('proven');
   });
@@ -156,3 +163,22 @@ function changed(claim: Claim, by: 1 | -1): Claim | null {
 function step({ n, d }: { n: number; d: number }, by: number): { n: number; d: number } {
   return { n: n + by, d };
 }
+
+describe('what a policy claims', () => {
+  const claims = (value: string): string[] =>
+    load(
+      `parameters:\n  p: {title: 数额, unit: 元, cite: "2024-9:1", values: {2024-01-01: {value: ${value}}}}\n` +
+        `rules:\n  r: {title: 规则, asks: 几？, inputs: {a: {title: 款, type: money}}, outputs: {n: {title: 数, type: number, value: 款 ÷ 1 万元}}}\n`,
+    ).policies[0]!.evidence.flatMap(({ text, claim }) => (claim.kind === 'quantity' ? [text] : []));
+
+  it.each([
+    ['1 万元', ['1 万元']],
+    ['1.5 元', ['1.5 元']],
+    ['12 元', ['12 元']],
+    ['1 元', []],
+    ['0 元', []],
+    ['0 万元', []],
+  ])('%s claims %j; a unit that is divided away claims nothing', (value, expected) => {
+    expect(claims(value)).toEqual(expected);
+  });
+});

@@ -173,8 +173,27 @@ describe('POST /api/rules', () => {
     expect(reply.json().missing).toEqual(missing);
   });
 
-  it.each([['{'], [{}], [{ at: '2024-06-01', input: 'age' }], [[]]])('%j is no question', async (payload) => {
-    const reply = await post(url, payload);
+  it.each<[object, string]>([
+    [{}, '要写 at'],
+    [[], '要写成一个对象'],
+    [{ at: '2024-06-01', input: 'age' }, 'input 要写成一个对象'],
+    [{ at: '2024-06-01', reading: [{}] }, 'reading'],
+    [{ at: '2024-06-01', inputs: { age: 60, meals: 1 } }, '没有“inputs”这一项；可写 at、input、reading'],
+    [{ at: '2024-06-01', input: { age: 60, meals: 1 }, age: 60 }, '没有“age”这一项'],
+  ])('%j is no question, and it says why', async (payload, message) => {
+    for (const reply of [
+      await post(url, payload),
+      await post('/api/batch', [{ rule: 'meals/subsidy', question: payload }]),
+    ]) {
+      if (Array.isArray(payload) && reply.statusCode === 400) continue;
+      const [answer] = [reply.json()].flat();
+      expect(answer).toMatchObject({ error: 'invalid-input', message: expect.stringContaining(message) });
+    }
+    expect((await post(url, payload)).statusCode).toBe(422);
+  });
+
+  it('malformed JSON is no question', async () => {
+    const reply = await post(url, '{');
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ error: 400 });
   });
@@ -210,6 +229,18 @@ describe('POST /api/clocks', () => {
     const reply = await post(url, question);
     expect(reply.statusCode).toBe(422);
     expect(reply.json()).toMatchObject({ error, message: expect.stringMatching(/。$/u) });
+  });
+
+  it('refuses a key that it does not know by name, alone and in a batch', async () => {
+    const asked = { start: '2024-04-30', pause: [{ from: '2024-05-06', reason: '鉴定' }] };
+    const alone = await post(url, asked);
+    expect(alone.statusCode).toBe(422);
+    const [inBatch] = (await post('/api/batch', [{ clock: 'meals/appeal', question: asked }])).json();
+    for (const answer of [alone.json(), inBatch])
+      expect(answer).toMatchObject({
+        error: 'invalid-input',
+        message: expect.stringMatching(/没有“pause”这一项；可写 .*pauses/u),
+      });
   });
 
   it('refuses what is no question, and does not know another clock', async () => {

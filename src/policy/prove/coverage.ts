@@ -1,4 +1,6 @@
 /** The other way round: numbers in the documents that a policy covers for which no element of any policy accounts. */
+import type { Rule } from '../../rule/rule.ts';
+import { nodesOf } from '../../rule/walk.ts';
 import { findNumbers } from '../../text/numeral.ts';
 import { parseMeasure } from '../../text/unit.ts';
 import type { Policy } from '../policy.ts';
@@ -46,14 +48,14 @@ export function coverage(policies: Policy[], documents: HeldDocument[], issues: 
     });
 }
 
-/** Every line that a value or a declared element cites. */
+/** Every line that a value, a branch or a declared element cites. */
 function citedLines(policies: Policy[]): Set<string> {
   const found = new Set<string>();
   for (const policy of policies) {
     const cites = [
       ...policy.evidence.flatMap((evidence) => evidence.cites),
       ...policy.declared.flatMap((item) => item.cites),
-      ...policy.rules.flatMap((rule) => rule.cites),
+      ...policy.rules.flatMap(citesOf),
       ...policy.clocks.flatMap(({ spec }) => spec.cite),
     ];
     for (const key of cites) {
@@ -64,15 +66,30 @@ function citedLines(policies: Policy[]): Set<string> {
   return found;
 }
 
-/** Numbers with a unit that is known: 350元, 30日, 95%. A year is no amount, a bare number a label or a page. */
+/** A branch may say in words what its lines say in numbers: 全部按期整改. */
+function citesOf(rule: Rule): string[] {
+  const trees = [...rule.steps.map(({ tree }) => tree), ...rule.requirements.map(({ that }) => that)];
+  return [...rule.cites, ...trees.flatMap((tree) => nodesOf(tree)).flatMap(({ source }) => source.cites)];
+}
+
+/**
+ * Numbers with a unit that is known: 350元, 30日, 95%. A year is no amount, a bare number a label or a page, 第三条 a reference,
+ * 一户 a way of speaking, and a line that is only a date the end of a letter.
+ */
 function amountsOf(line: string): string[] {
+  if (/^\s*\d{4}\s*年\s*\d+\s*月\s*\d+\s*日\s*$/u.test(line)) return [];
   return findNumbers(line).flatMap(({ start, end, per }) => {
+    if (line[start - 1] === '第') return [];
     if (per !== 1) return [line.slice(start, end)];
     if (/^(?:19|20)\d\d\s*年/u.test(line.slice(start))) return [];
     for (let length = 6; length > 0; length--) {
       const text = line.slice(start, Math.min(line.length, end + length)).trim();
-      if (text.length > end - start && parseMeasure(text)) return [text];
+      const measure = text.length > end - start ? parseMeasure(text) : null;
+      if (measure) return text.startsWith('一') && !MEASURED.has(Object.keys(measure.unit.bases)[0]!) ? [] : [text];
     }
     return [];
   });
 }
+
+/** Base units of what is measured; 户, 次, 批 and their like are only counted. */
+const MEASURED = new Set(['元', '㎡', '米', '千克', '立方米', '千瓦', '千瓦时', '小时', '日', '工作日', '月']);

@@ -32,8 +32,8 @@ export function read(texts: string[]): Said {
 
 /** 自2025年2月1日起施行，有效期三年: the last day, 2028-01-31, which is said without being printed. */
 function lastDays(text: string): DateValue[] {
-  const years = /有效期限?(?:为|是)?([\d〇一二三四五六七八九十两]+)年/u.exec(text)?.[1];
-  const [start, ...others] = [...text.matchAll(/自([^，。；自]{4,30}?)(?:之日)?起(?:施行|执行|实施|生效)/gu)];
+  const years = /(?:有效|试行)期限?(?:为|是)?([\d〇一二三四五六七八九十两]+)年/u.exec(text)?.[1];
+  const [start, ...others] = [...text.matchAll(/自([^，。；自]{4,30}?)(?:之日)?起(?:施行|执行|实施|生效|试行)/gu)];
   const iso = start && others.length === 0 ? parseDate(start[1]!) : null;
   const length = years ? Number(findNumbers(years)[0]?.value) : Number.NaN;
   if (!iso || !Number.isInteger(length)) return [];

@@ -7,17 +7,19 @@ import { Mistake } from '../scope.ts';
 import type { Tree } from '../tree.ts';
 import { nodesOf, partsOf } from '../walk.ts';
 import { type Formula, formulaOf, Variables } from './formula.ts';
-import { solve } from './solve.ts';
+import { and, type Known, NOTHING, solve } from './solve.ts';
 
 /** Everything that is wrong with the branches and the dates of a rule. */
 export function checkRule(rule: Rule): Mistake[] {
   const variables = new Variables();
   const choices = [...rule.steps.map(({ tree }) => tree), ...rule.requirements.map(({ that }) => that)]
-    .flatMap((tree) => [...nodesOf(tree)])
+    .flatMap((tree) => nodesOf(tree))
     .filter((node) => node.op === 'choose')
     .filter(({ branches }) => !branches.some(({ when }) => when.op === 'reading'))
     .map((tree) => ({ tree, conditions: tree.branches.map(({ when }) => formulaOf(when, variables)) }));
-  const given: Formula[] = rule.requirements.map(({ that }) => formulaOf(that, variables));
+  const given = rule.requirements
+    .map(({ that }) => formulaOf(that, variables))
+    .reduce((known, formula) => and(known, formula, variables), NOTHING);
   return [
     ...choices.flatMap(({ tree, conditions }) => checkChoice(tree, conditions, given, variables)),
     ...checkDates(rule),
@@ -26,20 +28,19 @@ export function checkRule(rule: Rule): Mistake[] {
 
 type Choice = Tree & { op: 'choose' };
 
-function checkChoice(tree: Choice, conditions: Formula[], given: Formula[], variables: Variables): Mistake[] {
+function checkChoice(tree: Choice, conditions: Formula[], given: Known, variables: Variables): Mistake[] {
   const mistakes: Mistake[] = [];
-  const can = (...parts: Formula[]) => solve({ is: 'and', parts: [...parts, ...given] }, variables);
-  const none: Formula[] = conditions.map((of) => ({ is: 'not', of }));
+  let others = given;
   conditions.forEach((condition, i) => {
-    const before = tree.exclusive ? [] : none.slice(0, i);
-    if (can(condition, ...before) === null) {
-      const why = before.length > 0 ? '前面的情形已经包括了它，永远轮不到' : '这个条件永远不成立';
+    if (solve(and(tree.exclusive ? given : others, condition, variables), variables) === null) {
+      const why = i > 0 && !tree.exclusive ? '前面的情形已经包括了它，永远轮不到' : '这个条件永远不成立';
       mistakes.push(new Mistake(`${why}；请核对条件或次序。`, tree.branches[i]!.source));
     }
+    others = and(others, { is: 'not', of: condition }, variables);
   });
-  if (tree.exclusive) mistakes.push(...overlaps(tree, conditions, can));
+  if (tree.exclusive) mistakes.push(...overlaps(tree, conditions, given, variables));
   if (tree.otherwise.op === 'fail' && tree.otherwise.message === UNCOVERED) {
-    const gap = can(...none);
+    const gap = solve(others, variables);
     if (Array.isArray(gap))
       mistakes.push(
         new Mistake(
@@ -51,14 +52,11 @@ function checkChoice(tree: Choice, conditions: Formula[], given: Formula[], vari
   return mistakes;
 }
 
-function overlaps(
-  tree: Choice,
-  conditions: Formula[],
-  can: (...parts: Formula[]) => string[] | null | 'unknown',
-): Mistake[] {
+function overlaps(tree: Choice, conditions: Formula[], given: Known, variables: Variables): Mistake[] {
   for (let i = 0; i < conditions.length; i++) {
+    const one = and(given, conditions[i]!, variables);
     for (let j = 0; j < i; j++) {
-      const both = can(conditions[j]!, conditions[i]!);
+      const both = solve(and(one, conditions[j]!, variables), variables);
       if (!Array.isArray(both)) continue;
       const [first, second] = [tree.branches[j]!.source, tree.branches[i]!.source];
       return [
@@ -91,7 +89,7 @@ function checkDates(rule: Rule): Mistake[] {
 
 function unguarded(tree: Tree): (Tree & { op: 'parameter' })[] {
   if (tree.op === 'parameter') return tree.at ? [] : [tree];
-  if (tree.op === 'choose' && tree.branches.some(({ when }) => [...nodesOf(when)].some(({ op }) => op === 'today')))
+  if (tree.op === 'choose' && tree.branches.some(({ when }) => nodesOf(when).some(({ op }) => op === 'today')))
     return [];
   return partsOf(tree).flatMap(unguarded);
 }

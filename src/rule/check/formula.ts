@@ -27,6 +27,8 @@ export interface Point {
 export class Variables {
   private readonly bounds = new Map<string, { type: Type; name: string; values: Value[] }>();
   private readonly fixed = new Map<string, Point[]>();
+  private readonly names = new Map<Formula, ReadonlySet<string>>();
+  private readonly holding = new Map<Formula, Uint8Array>();
 
   /** Every value that a variable can take as far as the formulas can tell. */
   points(variable: string): Point[] {
@@ -43,6 +45,37 @@ export class Variables {
     }
     this.fixed.set(variable, points);
     return points;
+  }
+
+  /** The variables of a formula. */
+  namesIn(formula: Formula): ReadonlySet<string> {
+    const known = this.names.get(formula);
+    if (known) return known;
+    const found = new Set(
+      formula.is === 'atom'
+        ? [formula.variable]
+        : (formula.is === 'constant' ? [] : formula.is === 'not' ? [formula.of] : formula.parts).flatMap((part) => [
+            ...this.namesIn(part),
+          ]),
+    );
+    this.names.set(formula, found);
+    return found;
+  }
+
+  /** At which points of its only variable a formula holds, as `holds` says: 1 or 0 for each. */
+  pointsOf(
+    formula: Formula,
+    variable: string,
+    holds: (formula: Formula, chosen: Map<string, Point>) => boolean | null,
+  ): Uint8Array {
+    const known = this.holding.get(formula);
+    if (known) return known;
+    const chosen = new Map<string, Point>();
+    const found = Uint8Array.from(this.points(variable), (point) =>
+      holds(formula, chosen.set(variable, point)) ? 1 : 0,
+    );
+    this.holding.set(formula, found);
+    return found;
   }
 
   finite(variable: string, points: Point[]): string {

@@ -1,33 +1,59 @@
-/** Whether a formula can hold: tries the values of one variable after another and stops as soon as the formula is decided. */
+/**
+ * Whether conditions can hold together: what speaks of one variable alone narrows its points at once, then the values of one
+ * variable after another are tried, until everything is decided.
+ */
 import type { Formula, Point, Variables } from './formula.ts';
 
+/** What is taken to hold: the points left to each variable, and the formulas that speak of several. null = they never hold. */
+export type Known = { left: ReadonlyMap<string, Uint8Array>; mixed: Formula[] } | null;
+
+export const NOTHING: Known = { left: new Map(), mixed: [] };
+
+/** `known` with one more formula. */
+export function and(known: Known, formula: Formula, variables: Variables): Known {
+  if (formula.is === 'and') return formula.parts.reduce((all, part) => and(all, part, variables), known);
+  if (!known) return null;
+  const names = variables.namesIn(formula);
+  const [name] = names;
+  if (name === undefined || names.size > 1) return { ...known, mixed: [...known.mixed, formula] };
+  const before = known.left.get(name);
+  const holds = variables.pointsOf(formula, name, decided);
+  const points = before ? holds.map((is, i) => is & before[i]!) : holds;
+  return points.includes(1) ? { ...known, left: new Map(known.left).set(name, points) } : null;
+}
+
 /** The values under which it holds, as text; null where it never does; 'unknown' where the search became too long. */
-export function solve(formula: Formula, variables: Variables): string[] | null | 'unknown' {
+export function solve(known: Known, variables: Variables): string[] | null | 'unknown' {
+  if (!known) return null;
+  const points = (name: string): Point[] => {
+    const left = known.left.get(name);
+    return left ? variables.points(name).filter((_, i) => left[i] === 1) : variables.points(name);
+  };
   const search = { left: BUDGET };
-  const found = assign(formula, variables, new Map(), search);
-  return found ?? (search.left < 0 ? 'unknown' : null);
+  const chosen = new Map<string, Point>();
+  if (!assign({ is: 'and', parts: known.mixed }, points, chosen, search)) return search.left < 0 ? 'unknown' : null;
+  for (const name of known.left.keys()) if (!chosen.has(name)) chosen.set(name, points(name)[0]!);
+  return [...chosen.values()].map(({ text }) => text);
 }
 
 const BUDGET = 3_000;
 
 function assign(
   formula: Formula,
-  variables: Variables,
+  points: (variable: string) => Point[],
   chosen: Map<string, Point>,
   search: { left: number },
-): string[] | null {
-  if (--search.left < 0) return null;
+): boolean {
+  if (--search.left < 0) return false;
   const value = decided(formula, chosen);
-  if (value === true) return [...chosen.values()].map(({ text }) => text);
-  if (value === false) return null;
+  if (value !== null) return value;
   const variable = firstOpen(formula, chosen)!;
-  for (const point of variables.points(variable)) {
+  for (const point of points(variable)) {
     chosen.set(variable, point);
-    const found = assign(formula, variables, chosen, search);
-    if (found) return found;
+    if (assign(formula, points, chosen, search)) return true;
     chosen.delete(variable);
   }
-  return null;
+  return false;
 }
 
 /** true or false where the chosen values decide it already. */

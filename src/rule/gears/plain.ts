@@ -1,7 +1,8 @@
 /** The plain gear: a tree becomes one closure; nothing is recorded. */
-import { add, type Exact } from '../exact.ts';
+import { add, type Exact, multiply, subtract } from '../exact.ts';
 import { equal, order } from '../primitive.ts';
 import { comparison, inSet } from '../primitives/comparison.ts';
+import { date } from '../primitives/date.ts';
 import { number } from '../primitives/number.ts';
 import type { Input } from '../rule.ts';
 import type { Branch, Tree } from '../tree.ts';
@@ -112,7 +113,12 @@ function compileCall(tree: Tree & { op: 'call' }, names: Names): Compiled {
   const args = tree.args.map((arg) => needed(arg, names));
   const [a, b] = args;
   const whole = FAST.get(primitive);
-  if (whole && a && b) return (run) => whole(a(run), b(run));
+  if (whole && a && b) {
+    const right = tree.args[1]!;
+    if (right.op !== 'const' || right.value === null) return (run) => whole(a(run), b(run));
+    const { value } = right;
+    return (run) => whole(a(run), value);
+  }
   if (primitive === inSet && tree.args[1]!.op === 'const') {
     const bit = 1 << (tree.args[1]!.value as number);
     return (run) => ((a!(run) as number) & bit) !== 0;
@@ -130,11 +136,14 @@ function compileCall(tree: Tree & { op: 'call' }, names: Names): Compiled {
 const FAST = new Map<unknown, (a: Value, b: Value) => Value>([
   [comparison['='], (a, b) => equal(a, b)],
   [comparison['!='], (a, b) => !equal(a, b)],
-  [comparison['<'], (a, b) => order(a, b) < 0],
-  [comparison['<='], (a, b) => order(a, b) <= 0],
-  [comparison['>'], (a, b) => order(a, b) > 0],
-  [comparison['>='], (a, b) => order(a, b) >= 0],
+  [comparison['<'], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a < b : order(a, b) < 0)],
+  [comparison['<='], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a <= b : order(a, b) <= 0)],
+  [comparison['>'], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a > b : order(a, b) > 0)],
+  [comparison['>='], (a, b) => (typeof a === 'number' && typeof b === 'number' ? a >= b : order(a, b) >= 0)],
+  [date.difference, (a, b) => (a as number) - (b as number)],
   [number.add, (a, b) => add(a as Exact, b as Exact)],
+  [number.subtract, (a, b) => subtract(a as Exact, b as Exact)],
+  [number.multiply, (a, b) => multiply(a as Exact, b as Exact)],
 ]);
 
 function compileChoice(branches: Branch[], otherwise: Tree, names: Names): Compiled {

@@ -15,6 +15,24 @@ interface RuleQuestion {
   reading?: string | string[];
 }
 
+const RULE_KEYS = ['at', 'input', 'reading'];
+const CLOCK_KEYS: (keyof ClockQuestion)[] = [
+  'start',
+  'event',
+  'at',
+  'from',
+  'to',
+  'year',
+  'events',
+  'actual',
+  'restart',
+  'pauses',
+  'extend',
+  'setDue',
+  'asOf',
+  'clock',
+];
+
 const refusal = Type.Object({
   error: Type.String({
     description: 'invalid-input、no-value-at-date、not-stated、unknown-reading、calendar-not-published',
@@ -22,14 +40,12 @@ const refusal = Type.Object({
   message: Type.String(),
   missing: Type.Optional(Type.Array(Type.String(), { description: '还要填的输入，先问的在前' })),
 });
-const questionSchema = Type.Object(
-  {
-    at: Type.String({ description: '按哪一天的规定，YYYY-MM-DD' }),
-    input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    reading: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
-  },
-  { additionalProperties: false },
-);
+/** Not closed: Fastify would drop a key that it does not know, and askRule refuses it by name. */
+const questionSchema = Type.Object({
+  at: Type.String({ description: '按哪一天的规定，YYYY-MM-DD' }),
+  input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  reading: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
+});
 const params = Type.Object({ policy: Type.String(), name: Type.String() });
 /** Questions of one batch. */
 const MOST = 1000;
@@ -46,6 +62,8 @@ export function addPolicyApi(app: FastifyInstance, shelf: Shelf): void {
   app.post<{ Params: { policy: string; name: string }; Body: RuleQuestion }>(
     '/api/rules/:policy/:name',
     {
+      // What is wrong is said by askRule, in words.
+      attachValidation: true,
       schema: {
         tags: ['rules'],
         summary: '问一条规则：答案、所取读法、推理步骤、依据',
@@ -98,18 +116,19 @@ export function addPolicyApi(app: FastifyInstance, shelf: Shelf): void {
 
 type Refused = { error: string; message: string; missing?: string[] };
 
-/** The answer as a program takes it. */
-export function askRule(
-  shelf: Shelf,
-  stock: Stock,
-  id: string,
-  { at, input = {}, reading = [] }: RuleQuestion,
-): object | Refused {
+/** The answer as a program takes it. `asked` is whatever was sent. */
+export function askRule(shelf: Shelf, stock: Stock, id: string, asked: unknown): object | Refused {
   const rule = stock.policies.flatMap(({ rules }) => rules).find((candidate) => candidate.id === id);
   if (!rule) return { error: 'unknown-rule', message: `没有“${id}”这条规则；/api/rules 列出全部。` };
+  if (!isObject(asked))
+    return { error: 'invalid-input', message: '问题要写成一个对象：{"at": "YYYY-MM-DD", "input": {…}}。' };
+  const unknown = unknownKey(asked, RULE_KEYS, '，规则的输入写在 input 里');
+  if (unknown) return unknown;
+  const { at, input = {}, reading = [] } = asked as unknown as RuleQuestion;
   if (typeof at !== 'string') return { error: 'invalid-input', message: '要写 at：按哪一天的规定，YYYY-MM-DD。' };
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
+  if (!isObject(input)) return { error: 'invalid-input', message: 'input 要写成一个对象：{"输入": 值}。' };
+  if ([reading].flat().some((name) => typeof name !== 'string'))
+    return { error: 'invalid-input', message: 'reading 要写读法的名称，或名称的列表。' };
   const question = { at, input, readings: [reading].flat() };
   const ready = shelf.ready(rule);
   try {
@@ -122,10 +141,24 @@ export function askRule(
   }
 }
 
-export function askClock(stock: Stock, id: string, question: ClockQuestion): object | Refused {
+export function askClock(stock: Stock, id: string, asked: unknown): object | Refused {
   const spec = stock.clocks.get(id);
   if (!spec) return { error: 'unknown-clock', message: `没有“${id}”这项时限；/api/policies 列出全部。` };
-  return answerClock(spec, question, { calendar: stock.calendar, clocks: stock.clocks });
+  if (!isObject(asked)) return { error: 'invalid-input', message: '问题要写成一个对象：{"start": "YYYY-MM-DD"}。' };
+  const unknown = unknownKey(asked, CLOCK_KEYS, '');
+  if (unknown) return unknown;
+  return answerClock(spec, asked as ClockQuestion, { calendar: stock.calendar, clocks: stock.clocks });
+}
+
+/** A misspelt key must not be lost in silence. */
+function unknownKey(asked: object, known: readonly string[], advice: string): Refused | null {
+  const key = Object.keys(asked).find((name) => !known.includes(name));
+  if (key === undefined) return null;
+  return { error: 'invalid-input', message: `没有“${key}”这一项；可写 ${known.join('、')}${advice}。` };
+}
+
+function isObject(value: unknown): value is Record<string, Data> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function send(reply: FastifyReply, answer: object | Refused): FastifyReply {

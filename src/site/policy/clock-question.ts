@@ -11,6 +11,8 @@ export interface ClockField {
   help?: string;
   /** Shows today where nothing was asked. */
   suggest?: boolean;
+  /** What it belongs to where few questions need it: 暂停, 延长. */
+  rare?: string;
 }
 
 const AS_OF: ClockField = { name: 'asOf', title: '查看哪一天的状态（可不填）', input: 'date' };
@@ -46,39 +48,54 @@ export function fieldsOf(spec: ClockSpec): ClockField[] {
   }
 }
 
+const UNITS: Partial<Record<ClockSpec['period']['unit'], string>> = {
+  'working-day': '个工作日',
+  'calendar-day': '日',
+  month: '个月',
+};
+
 function options(spec: ClockSpec): ClockField[] {
+  const unit = UNITS[spec.period.unit] ?? '个单位';
   const pause: ClockField[] =
     spec.pauses.length > 0
       ? [
-          { name: 'pause.from', title: '暂停从（可不填）', input: 'date' },
-          { name: 'pause.to', title: '暂停到（未恢复不填）', input: 'date' },
-          { name: 'pause.reason', title: '暂停事由', input: 'text', options: spec.pauses },
+          { name: 'pause.from', title: '暂停从', input: 'date', rare: '暂停' },
+          { name: 'pause.to', title: '暂停到（未恢复不填）', input: 'date', rare: '暂停' },
+          { name: 'pause.reason', title: '暂停事由', input: 'text', options: spec.pauses, rare: '暂停' },
         ]
       : [];
   const extend: ClockField[] = spec.extension
     ? [
         {
           name: 'extend',
-          title: '依法延长（可不填）',
+          title: `延长几${unit}`,
           input: 'number',
-          help: `${spec.extension.max === null ? '' : `最长 ${spec.extension.max}；`}${spec.extension.by ? `由${spec.extension.by}批准` : ''}`,
+          help: [
+            spec.extension.max === null ? '' : `最长 ${spec.extension.max} ${unit}`,
+            spec.extension.by && `由${spec.extension.by}批准`,
+            spec.extension.notify && `并告知${spec.extension.notify}`,
+          ]
+            .filter(Boolean)
+            .join('，'),
+          rare: '延长',
         },
       ]
     : [];
   const restart: ClockField[] =
     spec.restart.length > 0
       ? [
-          { name: 'restart.date', title: '重新起算之日（可不填）', input: 'date' },
-          { name: 'restart.reason', title: '重新起算事由', input: 'text', options: spec.restart },
+          { name: 'restart.date', title: '重新起算之日', input: 'date', rare: '重新起算' },
+          { name: 'restart.reason', title: '重新起算事由', input: 'text', options: spec.restart, rare: '重新起算' },
         ]
       : [];
   const set: ClockField[] = spec.override
     ? [
         {
           name: 'setDue',
-          title: '另行指定的到期日（可不填）',
+          title: '另行指定的到期日',
           input: 'date',
           help: `${spec.override.by}：${spec.override.when}`,
+          rare: '另行指定',
         },
       ]
     : [];

@@ -5,7 +5,8 @@ import type { ClockSpec } from '../../calendar/spec.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Page } from '../layout.tsx';
 import { longDate } from '../wording.ts';
-import { clockPath, mechanismPath } from './addresses.ts';
+import { clockPath } from './addresses.ts';
+import { askingPage } from './asking.tsx';
 import { ClauseBox } from './clause.tsx';
 import { DayCalendar } from './clock-days.tsx';
 import { type ClockField, fieldsOf } from './clock-question.ts';
@@ -25,89 +26,109 @@ export interface ClockVisit {
 export function clockPage(visit: ClockVisit): Page {
   const { policy, spec, stock, query, address, today, answer } = visit;
   const path = clockPath(spec.id);
-  const amount = 'amount' in spec.period ? spec.period.amount : 0;
-  return {
-    title: `${spec.title}（${policy.title}）`,
-    description: spec.asks,
+  return askingPage({
+    policy,
+    title: spec.title,
+    asks: spec.asks,
     path,
-    json: `${path}.json`,
-    section: '/m',
-    unlisted: address !== path,
-    body: (
-      <div className="wide rule-page">
-        <p className="eyebrow">
-          <a href={mechanismPath(policy.id)}>{policy.title}</a>
-        </p>
-        <h1>{spec.title}</h1>
-        <p className="lead">{spec.asks}</p>
-        <div className="asking">
-          <form className="ask complete" action={path}>
-            {fieldsOf(spec).map((field) => (
-              <FieldBox
-                key={field.name}
-                field={field}
-                value={cellOf(query, field.name) || (field.name === 'asOf' ? '' : field.suggest ? today : '')}
-              />
-            ))}
-            <div className="buttons">
-              <button type="submit">计算</button>
-              <a href={path}>清空</a>
-            </div>
-            <p className="hint">{periodText(spec, amount)}</p>
-          </form>
-          <section className="answer" aria-label="答案" aria-live="polite">
-            {answer === null && <p className="quiet">填好日期后，这里给出到期日和算法。</p>}
-            {answer !== null && 'error' in answer && (
-              <>
-                <h2>没有答案</h2>
-                <p className="refusal">{answer.message}</p>
-              </>
-            )}
-            {answer !== null && !('error' in answer) && <Due answer={answer} />}
-            {answer !== null && (
-              <p className="quiet">
-                <a href={address}>本次计算的固定链接</a>
-              </p>
-            )}
-          </section>
-        </div>
-        {answer !== null && !('error' in answer) && (
-          <section className="why" aria-labelledby="how">
-            <h2 id="how">怎样算的</h2>
-            <div className="how">
-              <ol className="sentences">
-                {answer.explanation.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ol>
-              {answer.days.length > 0 && <DayCalendar days={answer.days} />}
-            </div>
-          </section>
+    address,
+    form: <ClockForm spec={spec} query={query} today={today} action={path} />,
+    answer: (
+      <>
+        {answer === null && <p className="quiet">填好日期后，这里给出到期日和算法。</p>}
+        {answer !== null && 'error' in answer && (
+          <>
+            <h2>没有答案</h2>
+            <p className="refusal">{answer.message}</p>
+          </>
         )}
-        <section aria-labelledby="basis">
-          <h2 id="basis">依据</h2>
-          {spec.document !== '' && <p>{spec.document}</p>}
-          <div className="clauses flat">
-            {spec.cite.map((cite) => (
-              <ClauseBox key={cite} clause={stock.clause(cite)} />
-            ))}
-          </div>
-          {spec.readings.length > 0 && (
-            <ul className="notes">
-              {spec.readings.map(({ name, taken, rival, reason }) => (
-                <li key={name}>
-                  {taken}
-                  {rival !== '' && `（另一种理解：${rival}）`}
-                  {reason !== '' && <span className="where">{reason}</span>}
-                </li>
-              ))}
-            </ul>
-          )}
-          <p className="quiet">编号 {spec.id}</p>
-        </section>
-      </div>
+        {answer !== null && !('error' in answer) && <Due answer={answer} />}
+        {answer !== null && (
+          <p className="quiet">
+            <a href={address}>本次计算的固定链接</a>
+          </p>
+        )}
+      </>
     ),
-  };
+    below: (
+      <>
+        {answer !== null && !('error' in answer) && <How answer={answer} />}
+        <Basis spec={spec} stock={stock} />
+      </>
+    ),
+  });
+}
+
+/** What every question needs stands open; pauses, extensions and the like wait until they are wanted. */
+function ClockForm({ spec, query, today, action }: { spec: ClockSpec; query: Query; today: string; action: string }) {
+  const amount = 'amount' in spec.period ? spec.period.amount : 0;
+  const fields = fieldsOf(spec);
+  const rare = fields.filter((field) => field.rare);
+  const box = (field: ClockField) => (
+    <FieldBox
+      key={field.name}
+      field={field}
+      value={cellOf(query, field.name) || (field.name === 'asOf' ? '' : field.suggest ? today : '')}
+    />
+  );
+  return (
+    <form className="ask complete" action={action}>
+      <p className="hint">期限：{periodText(spec, amount)}</p>
+      {fields.filter((field) => !field.rare).map(box)}
+      {rare.length > 0 && (
+        <details open={rare.some(({ name }) => cellOf(query, name) !== '')}>
+          <summary>{`${[...new Set(rare.map((field) => field.rare))].join('、')}（有的再填）`}</summary>
+          {rare.map(box)}
+        </details>
+      )}
+      <div className="buttons">
+        <button type="submit">计算</button>
+        <a href={action}>清空</a>
+      </div>
+    </form>
+  );
+}
+
+function How({ answer }: { answer: ClockResult }) {
+  return (
+    <section className="why" aria-labelledby="how">
+      <h2 id="how">怎样算的</h2>
+      <div className="how">
+        <ol className="sentences">
+          {answer.explanation.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+        {answer.days.length > 0 && <DayCalendar days={answer.days} />}
+      </div>
+    </section>
+  );
+}
+
+function Basis({ spec, stock }: { spec: ClockSpec; stock: Stock }) {
+  return (
+    <section aria-labelledby="basis">
+      <h2 id="basis">依据</h2>
+      {spec.document !== '' && <p>{spec.document}</p>}
+      <div className="clauses flat">
+        {spec.cite.map((cite) => (
+          <ClauseBox key={cite} clause={stock.clause(cite)} />
+        ))}
+      </div>
+      {spec.readings.length > 0 && (
+        <ul className="notes">
+          {spec.readings.map(({ name, taken, rival, reason }) => (
+            <li key={name}>
+              {taken}
+              {rival !== '' && `（另一种理解：${rival}）`}
+              {reason !== '' && <span className="where">{reason}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">编号 {spec.id}</p>
+    </section>
+  );
 }
 
 function FieldBox({ field, value }: { field: ClockField; value: string }) {

@@ -1,13 +1,13 @@
 /** 规则: every mechanism with what can be asked; one mechanism with its documents, rules, clocks and declared elements. */
 
 import { printDay } from '../../calendar/day.ts';
-import type { Declared, DeclaredKind, Policy } from '../../policy/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Rule } from '../../rule/rule.ts';
 import { documentPath } from '../addresses.ts';
 import type { Page } from '../layout.tsx';
 import { longDate } from '../wording.ts';
 import { clockPath, mechanismPath, rulePath } from './addresses.ts';
-import { ClauseBox } from './clause.tsx';
+import { DeclaredSections } from './declared.tsx';
 import type { Stock } from './shelf.ts';
 
 export function mechanismsPage({ policies, refused }: Stock): Page {
@@ -73,16 +73,6 @@ function countsOf({ rules, clocks, declared }: Policy): string {
   return counts.flatMap(([n, name]) => (n > 0 ? [`${n} ${name}`] : [])).join(' · ');
 }
 
-const KINDS: [DeclaredKind, string][] = [
-  ['duties', '职责'],
-  ['indicators', '指标'],
-  ['registers', '台账'],
-  ['procedures', '办理流程'],
-  ['plans', '应急预案'],
-  ['bodies', '机构'],
-  ['views', '视图'],
-];
-
 export function mechanismPage(policy: Policy, stock: Stock): Page {
   const path = mechanismPath(policy.id);
   return {
@@ -126,14 +116,7 @@ export function mechanismPage(policy: Policy, stock: Stock): Page {
               </ul>
             </>
           )}
-          {KINDS.map(([kind, name]) => (
-            <DeclaredList
-              key={kind}
-              name={name}
-              items={policy.declared.filter((item) => item.kind === kind)}
-              stock={stock}
-            />
-          ))}
+          <DeclaredSections policy={policy} stock={stock} />
         </section>
         <aside aria-label="依据">
           <h2>依据的文件</h2>
@@ -154,30 +137,6 @@ export function mechanismPage(policy: Policy, stock: Stock): Page {
       </div>
     ),
   };
-}
-
-function DeclaredList({ name, items, stock }: { name: string; items: Declared[]; stock: Stock }) {
-  if (items.length === 0) return null;
-  return (
-    <>
-      <h2>{name}</h2>
-      <ul className="notes declared">
-        {items.map((item) => (
-          <li key={item.id}>
-            {item.title}
-            {item.cites.length > 0 && (
-              <details>
-                <summary>原文</summary>
-                {item.cites.map((cite) => (
-                  <ClauseBox key={cite} clause={stock.clause(cite)} />
-                ))}
-              </details>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }
 
 /** 2024年9月1日至2025年2月25日; several periods one after another. */

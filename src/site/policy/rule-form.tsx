@@ -81,7 +81,10 @@ function InputField({ input, query, rows, state }: { input: Input; query: Query;
     return <Rows input={input} query={query} rows={rows} state={state} hint={hint} />;
   if (type.kind === 'boolean' || type.kind === 'set' || (type.kind === 'choice' && type.domain.titles.length <= 6)) {
     return (
-      <fieldset className={`ask-field ${state}`} aria-describedby={help ? `${key}-help` : undefined}>
+      <fieldset
+        className={`ask-field ${type.kind === 'boolean' ? 'yes-no ' : ''}${state}`}
+        aria-describedby={help ? `${key}-help` : undefined}
+      >
         <legend>{name}</legend>
         {hint}
         {type.kind === 'set' && <input type="hidden" name={`${key}.asked`} value="1" />}

@@ -8,7 +8,8 @@ import type { Type } from '../../rule/type.ts';
 import type { Failure } from '../../rule/value.ts';
 import type { Page } from '../layout.tsx';
 import { longDate } from '../wording.ts';
-import { mechanismPath, rulePath } from './addresses.ts';
+import { rulePath } from './addresses.ts';
+import { askingPage } from './asking.tsx';
 import { ClauseBox } from './clause.tsx';
 import { spanOf } from './mechanisms.tsx';
 import type { AskedRule, Query } from './question.ts';
@@ -34,49 +35,43 @@ export function rulePage(visit: RuleVisit): Page {
   const path = rulePath(rule.id);
   const at = asked.at ?? today;
   const unproven = stock.unproven.get(rule.id) ?? [];
-  return {
-    title: `${rule.title}（${policy.title}）`,
-    description: rule.asks,
+  return askingPage({
+    policy,
+    title: rule.title,
+    asks: rule.asks,
     path,
-    json: `${path}.json`,
-    section: '/m',
-    unlisted: address !== path,
-    body: (
-      <div className="wide rule-page">
-        <p className="eyebrow">
-          <a href={mechanismPath(policy.id)}>{policy.title}</a>
-        </p>
-        <h1>{rule.title}</h1>
-        <p className="lead">{rule.asks}</p>
-        <div className="asking">
-          <RuleForm rule={rule} asked={asked} query={query} today={today} open={open} action={path} />
-          <section className="answer" aria-label="答案" aria-live="polite">
-            {answer === null && (
-              <p className="quiet">
-                {open.length > 0 && Object.keys(query).length > 0
-                  ? '还差几项，请继续填写。'
-                  : '填好情况后，这里给出答案和依据。'}
-              </p>
-            )}
-            {answer instanceof Error && <Refusal failure={answer} />}
-            {answer !== null && !(answer instanceof Error) && <Answer rule={rule} answer={answer} at={at} />}
-            {answer !== null && unproven.length > 0 && (
-              <p className="note">
-                注意：本规则有 {unproven.length} 处数值尚未在所引原文中核到（{unproven[0]!.message}），请以原文为准。
-              </p>
-            )}
-            {answer !== null && (
-              <p className="quiet">
-                <a href={address}>本次问答的固定链接</a>　适用期间：{spanOf(rule)}
-              </p>
-            )}
-          </section>
-        </div>
+    address,
+    form: <RuleForm rule={rule} asked={asked} query={query} today={today} open={open} action={path} />,
+    answer: (
+      <>
+        {answer === null && (
+          <p className="quiet">
+            {open.length > 0 && Object.keys(query).length > 0
+              ? '还差几项，请继续填写。'
+              : '填好情况后，这里给出答案和依据。'}
+          </p>
+        )}
+        {answer instanceof Error && <Refusal failure={answer} />}
+        {answer !== null && !(answer instanceof Error) && <Answer rule={rule} answer={answer} at={at} />}
+        {answer !== null && unproven.length > 0 && (
+          <p className="note">
+            注意：本规则有 {unproven.length} 处数值尚未在所引原文中核到（{unproven[0]!.message}），请以原文为准。
+          </p>
+        )}
+        {answer !== null && (
+          <p className="quiet">
+            <a href={address}>本次问答的固定链接</a>　适用期间：{spanOf(rule)}
+          </p>
+        )}
+      </>
+    ),
+    below: (
+      <>
         {answer !== null && !(answer instanceof Error) && <Why steps={answer.trace} stock={stock} />}
         <Notes rule={rule} stock={stock} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function Answer({ rule, answer, at }: { rule: Rule; answer: Reasoned; at: string }) {
@@ -133,13 +128,7 @@ function Why({ steps, stock }: { steps: TraceStep[]; stock: Stock }) {
                 )}
                 <span className="value">= {step.value}</span>
               </p>
-              {step.reasons.length > 0 && (
-                <ul className="reasons">
-                  {step.reasons.map(({ sentence }) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              )}
+              <Reasons reasons={step.reasons} />
             </div>
             <div className="clauses">
               {[
@@ -157,6 +146,30 @@ function Why({ steps, stock }: { steps: TraceStep[]; stock: Stock }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What decided comes first; many conditions that did not hold (the other steps of a ladder) wait folded. */
+function Reasons({ reasons }: { reasons: TraceStep['reasons'] }) {
+  if (reasons.length === 0) return null;
+  const list = (shown: TraceStep['reasons']) => (
+    <ul className="reasons">
+      {shown.map(({ sentence }) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+  const decisive = reasons.filter((reason) => reason.decisive);
+  const others = reasons.filter((reason) => !reason.decisive);
+  if (decisive.length === 0 || others.length < 3) return list(reasons);
+  return (
+    <>
+      {list(decisive)}
+      <details>
+        <summary className="quiet">另看了 {others.length} 种情形</summary>
+        {list(others)}
+      </details>
+    </>
   );
 }
 
