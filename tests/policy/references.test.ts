@@ -52,7 +52,7 @@ describe('references of declared elements', () => {
     ],
     [
       'a clock inside a plan',
-      'plans:\n  dark: {title: 停电, calls: [{who: 值班室, clock: »calling}]}\n',
+      'plans:\n  dark: {title: 停电, calls: [{to: 值班室, what: 报告, clock: »calling}]}\n',
       '没有“lamps/calling”这项时限',
     ],
     [
