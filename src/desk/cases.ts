@@ -67,7 +67,7 @@ export interface Acting {
 
 /** Opens a case. Refusal invalid, forbidden, unknown; for an origin that has one already, that one. */
 export async function openCase(db: Kysely<Tables>, setting: Setting, actor: Actor, asked: Opening): Promise<Done> {
-  return retrying(() => db.transaction().execute((trx) => openIn(trx, setting, actor, asked)));
+  return retrying(() => db.transaction().execute((trx) => openIn(trx, setting, actor, asked)), asked);
 }
 
 /** Opens a case inside a transaction that does more. */
@@ -151,7 +151,7 @@ export async function openIn(trx: Writer, setting: Setting, actor: Actor, asked:
 
 /** Does an action. Refusal invalid, forbidden, unknown, conflict. */
 export async function act(db: Kysely<Tables>, setting: Setting, actor: Actor, asked: Acting): Promise<Done> {
-  return retrying(() => db.transaction().execute((trx) => actIn(trx, setting, actor, asked)));
+  return retrying(() => db.transaction().execute((trx) => actIn(trx, setting, actor, asked)), { key: asked.key });
 }
 
 export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: Acting): Promise<Done> {

@@ -1,4 +1,5 @@
 /** The same request sent twice is done once: by its key, and by what made it. */
+import { isConnectionLoss } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 
@@ -37,14 +38,24 @@ export async function remember(
   return done;
 }
 
-/** Two requests of the same origin or key at once: the second finds what the first has done. */
-export async function retrying<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    return work();
+/**
+ * Does the work, again where two requests of the same origin or key met (the second finds what the first has done), and where
+ * the connection was lost: with a key or an origin nothing is done twice; without, only whoever asked can know.
+ */
+export async function retrying<T>(
+  work: () => Promise<T>,
+  { key, origin }: { key?: string | undefined; origin?: string | undefined },
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const met = (error as { code?: string }).code === UNIQUE_VIOLATION && attempt === 1;
+      const lost = isConnectionLoss(error) && (key ?? origin) !== undefined && attempt < MOST_ATTEMPTS;
+      if (!met && !lost) throw error;
+    }
   }
 }
 
 const UNIQUE_VIOLATION = '23505';
+const MOST_ATTEMPTS = 10;

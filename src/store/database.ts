@@ -35,7 +35,7 @@ export async function openStore(): Promise<Store> {
   const folder = dataFolder();
   const server = await useEmbedded(folder);
   try {
-    return await open(connectionString(server.connection), folder, server.release, true);
+    return await open(connectionString(server.connection), folder, server.release, server.revive);
   } catch (error) {
     await server.release();
     throw error;
@@ -57,14 +57,20 @@ export function openUrl(url: string): Promise<Store> {
  * Works as the role of the program. On the program's `own` server that role signs in; on another's, whose roles are not ours to
  * give passwords, the connection takes the role on.
  */
-async function open(url: string, where: string, release: () => Promise<void>, own = false): Promise<Store> {
+async function open(
+  url: string,
+  where: string,
+  release: () => Promise<void>,
+  revive?: () => Promise<void>,
+): Promise<Store> {
+  const own = revive !== undefined;
   const hasRole = await prepare(url, where, own);
   const connectionString = hasRole && own ? asApplication(url) : url;
   const role = hasRole && !own ? `-c role=${APP_ROLE} ` : '';
   const pool = connect(connectionString, role, 10);
   const accounts = connect(connectionString, `${role}-c search_path=accounts`, 3);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
-  const kept = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: accounts }) });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lasting(pool, revive) }) });
+  const kept = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lasting(accounts, revive) }) });
   const close = async () => {
     // Work that a signal interrupted still holds a connection; the server that stops takes it back.
     await Promise.race([Promise.all([database.destroy(), kept.destroy()]), sleep(1000, undefined, { ref: false })]);
@@ -133,11 +139,11 @@ async function prepare(url: string, where: string, own: boolean): Promise<boolea
 /** A statement with this comment, of which there are few different ones, is prepared once per connection. */
 export const PREPARED = sql.raw('/* prepared */');
 
-/** The pool as Kysely takes it, preparing the statements that ask for it. */
-function preparing(pool: pg.Pool): PostgresPool {
+/** The pool as Kysely takes it: it outlasts a server that restarts, and prepares the statements that ask for it. */
+function lasting(pool: pg.Pool, revive: (() => Promise<void>) | undefined): PostgresPool {
   return {
     connect: async () => {
-      const client = await pool.connect();
+      const client = await patiently(() => pool.connect(), revive);
       const query = (text: string, values: readonly unknown[]) => {
         if (!text.slice(0, 40).includes('/* prepared */')) return client.query(text, [...values]);
         const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -147,6 +153,35 @@ function preparing(pool: pg.Pool): PostgresPool {
     },
     end: () => pool.end(),
   };
+}
+
+/** How long a request waits for a server that restarts. */
+const PATIENCE = 15_000;
+
+/** Connects, also while the server restarts; the program's own server is started again. */
+async function patiently(
+  connect: () => Promise<pg.PoolClient>,
+  revive: (() => Promise<void>) | undefined,
+): Promise<pg.PoolClient> {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (!isConnectionLoss(error) || Date.now() > end) throw error;
+      // Where it cannot be started, the next attempt says so.
+      await revive?.().catch(() => {});
+      await sleep(100);
+    }
+  }
+}
+
+/** The connection failed, not the statement: the server is away, starting, or was stopped (class 08, 57P). */
+export function isConnectionLoss(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(?:08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/u.test(code) ||
+    /Connection terminated|not queryable/u.test(message)
+  );
 }
 
 async function checkVersion(client: pg.ClientBase, where: string): Promise<void> {

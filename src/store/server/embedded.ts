@@ -22,6 +22,8 @@ const PRESENCE = 'gongbao presence';
 
 export interface Embedded {
   connection: { host: string; port: number; user: string; password: string; database: string };
+  /** Starts the server again at the same address where it has died meanwhile. */
+  revive(): Promise<void>;
   /** Leaves the server; the last process to leave stops it. */
   release(): Promise<void>;
 }
@@ -35,10 +37,27 @@ export async function useEmbedded(folder: string): Promise<Embedded> {
     const identity = identityFor(settings.cluster);
     const port = (await runningPort(settings)) ?? (await startServer(settings, identity));
     const connection = { host: '127.0.0.1', port, user: USER, password: settings.password };
-    const presence = await enter(connection);
+    let presence = await enter(connection);
     let left: Promise<void> | undefined;
+    let reviving: Promise<void> | undefined;
+    const revive = async () => {
+      const again = await waitForLock(folder, 'server');
+      try {
+        if ((await runningPort(settings)) === null) await startServer(settings, identity, port);
+        await presence.end().catch(() => {});
+        presence = await enter(connection);
+      } finally {
+        await again.release();
+      }
+    };
     return {
       connection: { ...connection, database: DATABASE },
+      revive: () => {
+        reviving ??= revive().finally(() => {
+          reviving = undefined;
+        });
+        return reviving;
+      },
       release: () => {
         left ??= leave(folder, settings, identity, presence);
         return left;
@@ -100,13 +119,14 @@ async function runningPort(settings: Settings): Promise<number | null> {
   return null;
 }
 
-async function startServer(settings: Settings, identity: Identity): Promise<number> {
+/** At a free port, or at `wanted`, which those who lost the server still know. */
+async function startServer(settings: Settings, identity: Identity, wanted?: number): Promise<number> {
   const { cluster } = settings;
   if (!existsSync(cluster)) await createCluster(settings, identity);
   // A pid that meanwhile belongs to another program would keep PostgreSQL from starting.
   if (pidFile(cluster) && !serverPid(cluster)) rmSync(join(cluster, 'postmaster.pid'));
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const options = [
       `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`,
       '-c max_connections=100 -c shared_buffers=256MB -c jit=off -c max_wal_size=2GB',
@@ -127,6 +147,8 @@ async function startServer(settings: Settings, identity: Identity): Promise<numb
       return port;
     } catch (error) {
       if (attempt === 3) throw startFailure(cluster, error as Error);
+      // Processes of a server that was killed hold its memory a moment longer.
+      await sleep(300 * attempt);
     }
   }
 }
