@@ -119,15 +119,3 @@ export async function publishHeads(db: Kysely<Tables> | Writer, setting: Setting
     SELECT jurisdiction, 'register', ${day}::date, head_seq, head_hash FROM jurisdictions WHERE jurisdiction = ${jurisdiction} AND head_seq > 0
     ON CONFLICT DO NOTHING`.execute(db);
 }
-
-/** The published ends, the newest day first. */
-export function publishedHeads(db: Kysely<Tables>, jurisdiction: string) {
-  return db
-    .selectFrom('chain_heads')
-    .select(['chain', 'day', 'seq', 'hash'])
-    .where('jurisdiction', '=', jurisdiction)
-    .orderBy('day', 'desc')
-    .orderBy('chain')
-    .limit(400)
-    .execute();
-}

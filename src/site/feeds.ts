@@ -50,7 +50,7 @@ export function addFeeds(app: FastifyInstance, { register, responder, visits }: 
   const addresses = async (): Promise<string[]> => {
     const known = await register.addresses(visits.reader);
     return [
-      ...['/', '/i', '/o', '/p', '/search', '/missing', '/about'].map((path) => entry(path)),
+      ...['/', '/i', '/o', '/p', '/search', '/missing', '/chain', '/about'].map((path) => entry(path)),
       ...known.issues.map((key) => entry(issuePath(key))),
       ...known.documents.map(({ number, modified }) => entry(documentPath(number), modified)),
       ...known.organs.map((name) => entry(organPath(name))),

@@ -188,6 +188,9 @@ function Foot({ siteName, json }: { siteName: string; json?: string }) {
             <a href="/missing">已知缺失</a>
           </li>
           <li>
+            <a href="/chain">记录校验</a>
+          </li>
+          <li>
             <a href="/feed.atom">订阅新收文件</a>
           </li>
           {json && (

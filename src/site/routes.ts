@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { loadPolicies } from '../policy/load.ts';
 import { aboutPage } from './about.tsx';
 import { ASSETS } from './assets.ts';
+import { chainPage } from './chain.tsx';
 import { addDocumentRoutes } from './document-routes.ts';
 import { failurePage } from './failure.tsx';
 import { addFeeds } from './feeds.ts';
@@ -99,6 +100,19 @@ export function addRoutes(app: FastifyInstance, options: SiteOptions): void {
     const data = maskPublic(await register.missing(reader));
     return { page: missingPage(data), data };
   });
+  // The ends are put on record without an event of the register: the page has their day in its version.
+  both(
+    app,
+    site,
+    '/chain',
+    '/chain.json',
+    schema.chain,
+    async () => {
+      const heads = await register.chainHeads(reader);
+      return { page: chainPage(heads), data: heads };
+    },
+    async () => (await register.chainHeads(reader))[0]?.day ?? '',
+  );
   both(app, site, '/about', '/about.json', schema.about, async () => {
     const { overview } = await visits.frame();
     const page = aboutPage(visits.siteName);
@@ -115,12 +129,13 @@ function both(
   jsonPath: string,
   described: object,
   content: (request: FastifyRequest<Named>) => Promise<Content | null>,
+  more: () => Promise<string> = async () => '',
 ): void {
   const { visits, responder } = site;
   app.get<Named>(path, { schema: { hide: true } }, async (request, reply) => {
     const view = visits.view(request, reply);
     const key = `${view.origin}|${view.mode}|${request.url}`;
-    const version = await visits.version();
+    const version = `${await visits.version()}${await more()}`;
     const sent = await responder.sendVersion(request, reply, { key, version, type: HTML }, async () => {
       const found = await content(request);
       return found && renderPage(found.page, await visits.setting(view));
@@ -128,7 +143,7 @@ function both(
     return sent ? reply : sendUnknown(site, request, reply, '条目', request.params.name);
   });
   app.get<Named>(jsonPath, { schema: described }, async (request, reply) => {
-    const version = await visits.version();
+    const version = `${await visits.version()}${await more()}`;
     const page = { key: request.url, version, type: JSON_TYPE };
     const sent = await responder.sendVersion(request, reply, page, async () => {
       const found = await content(request);

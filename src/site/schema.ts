@@ -218,6 +218,19 @@ export const missing = described(
   Type.Array(Type.Object({ issue: Type.String(), document: nullable(Type.String()), items: Type.Array(missingItem) })),
 );
 
+export const chain = described(
+  'chain',
+  '每日公布的链尾',
+  Type.Array(
+    Type.Object({
+      chain: text('register 公报登记，desk 事项办理'),
+      day: text('公布之日，YYYY-MM-DD'),
+      seq: Type.Integer(),
+      hash: text('SHA-256（或 sm3: 开头的 SM3）'),
+    }),
+  ),
+);
+
 export const about = described(
   'about',
   '本站',

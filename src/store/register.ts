@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { PREPARED } from './database.ts';
+import { readChainHeads } from './read/chain-heads.ts';
 import { readDocuments } from './read/documents.ts';
 import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
 import { readOrgan, readOrgans } from './read/organs.ts';
@@ -53,6 +54,7 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
     people: (reader) => kept(reader, 'people', () => readPeople(db, reader)),
     person: (reader, name) => readPerson(db, reader, name),
     missing: (reader) => kept(reader, 'missing', () => readMissing(db, reader)),
+    chainHeads: (reader) => readChainHeads(db, reader.jurisdiction),
     addresses: (reader) =>
       kept(reader, 'addresses', async () => {
         const documents = await visiblePages(db, reader)

@@ -168,6 +168,15 @@ export interface MissingView {
   items: Missing[];
 }
 
+/** The end of a chain of events on a day, as it was published. */
+export interface ChainHead {
+  /** register 公报登记, desk 办理 */
+  chain: string;
+  day: string;
+  seq: number;
+  hash: string;
+}
+
 /** The read side. Implemented by src/store/register.ts. */
 export interface Register {
   overview(reader: Reader): Promise<Overview>;
@@ -195,6 +204,8 @@ export interface Register {
   people(reader: Reader): Promise<Facet[]>;
   person(reader: Reader, name: string): Promise<PersonView | null>;
   missing(reader: Reader): Promise<MissingView[]>;
+  /** The published ends of the chains, the newest day first. */
+  chainHeads(reader: Reader): Promise<ChainHead[]>;
   /** Everything a sitemap needs. */
   addresses(reader: Reader): Promise<{
     documents: { number: string; version: string; modified: string }[];

@@ -33,6 +33,7 @@ const PAGES = [
   '/search?q=老年',
   '/search?q=没有的词',
   '/missing',
+  '/chain',
   '/about',
 ];
 

@@ -139,6 +139,10 @@ export function fakeRegister(): FakeRegister {
         { issue: '2025-1', document: plan.number, items: plan.missing },
       ];
     },
+    async chainHeads(reader) {
+      this.readers.push(reader);
+      return [{ chain: 'desk', day: '2025-03-01', seq: 12, hash: 'ab'.repeat(32) }];
+    },
     async addresses(reader) {
       this.readers.push(reader);
       return {

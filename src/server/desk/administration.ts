@@ -3,12 +3,13 @@ import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { v5 as namedUuid, v7 as uuid } from 'uuid';
 import { type Actor, ROLES } from '../../desk/actor.ts';
-import { publishedHeads, verifyDesk } from '../../desk/audit.ts';
+import { verifyDesk } from '../../desk/audit.ts';
 import { dayOf } from '../../desk/clocks.ts';
 import { append, takeChain } from '../../desk/events.ts';
 import { Refusal } from '../../desk/fault.ts';
 import { mayAtAll, type Right } from '../../desk/permission.ts';
 import { delegate, endSeat, grantSeat, listSeats } from '../../desk/seats.ts';
+import { readChainHeads } from '../../store/read/chain-heads.ts';
 import type { Desk } from './staff.ts';
 
 const strict = { additionalProperties: false };
@@ -169,6 +170,6 @@ function auditRoutes(app: FastifyInstance, { database, setting }: Desk): void {
   });
   app.get('/api/desk/audit/heads', { schema: { tags, summary: '按日公布的链尾（审计员）' } }, async ({ actor }) => {
     require(actor, 'audit.read', '审计员');
-    return publishedHeads(database, setting.jurisdiction);
+    return readChainHeads(database, setting.jurisdiction);
   });
 }
