@@ -17,7 +17,8 @@ export function openDesk(
 ): Desk {
   const inForce = policiesInForce(jurisdiction, served);
   const setting = createSetting(jurisdiction, vocabularyOf(jurisdiction), inForce, inForce.files);
-  return { database: store.database, accounts: createAccounts(store.accounts, signingSecret(), url), setting };
+  const secret = signingSecret();
+  return { database: store.database, accounts: createAccounts(store.accounts, secret, url), setting, secret };
 }
 
 /** Makes the accounts of a first start and tells their passwords, once, on stdout. */

@@ -39,9 +39,10 @@ export interface Answer {
 export async function house(setting: Setting): Promise<House> {
   const url = await emptyDatabase();
   const store = await openUrl(url);
-  const accounts = createAccounts(store.accounts, 'test-secret-test-secret-test-secret', 'http://localhost');
+  const secret = 'test-secret-test-secret-test-secret';
+  const accounts = createAccounts(store.accounts, secret, 'http://localhost');
   const app = await createServer();
-  await registerDesk(app, { database: store.database, accounts, setting });
+  await registerDesk(app, { database: store.database, accounts, setting, secret });
   afterAll(async () => {
     await app.close();
     await store.close();

@@ -1,8 +1,10 @@
 /** The staff's side of the server: sign-in below /api/auth, everything else below /api/desk. */
 import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './administration.ts';
+import { calendarRoutes } from './calendar-feed.ts';
 import { caseRoutes } from './cases.ts';
 import { indicatorRoutes } from './indicators.ts';
+import { noticeRoutes } from './notices.ts';
 import { officeRoutes } from './office.ts';
 import { registerRoutes } from './registers.ts';
 import { responseRoutes } from './responses.ts';
@@ -34,12 +36,14 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
       },
     });
   });
+  calendarRoutes(app, desk, desk.secret);
   await staffOnly(app, desk, (inside) => {
     officeRoutes(inside, desk);
     caseRoutes(inside, desk);
     registerRoutes(inside, desk);
     indicatorRoutes(inside, desk);
     responseRoutes(inside, desk);
+    noticeRoutes(inside, desk);
     administrationRoutes(inside, desk);
   });
 }

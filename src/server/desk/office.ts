@@ -8,6 +8,7 @@ import { mayAtAll, RIGHTS, type Right } from '../../desk/permission.ts';
 import { quarterlyReport } from '../../desk/quarterly.ts';
 import { seatsOn } from '../../desk/seating.ts';
 import { leaderPage, markRead, today } from '../../desk/today.ts';
+import { calendarPath } from './calendar-feed.ts';
 import type { Desk } from './staff.ts';
 import { headersOf } from './staff.ts';
 
@@ -15,7 +16,7 @@ const strict = { additionalProperties: false };
 const Day = T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const tags = ['desk'];
 
-export function officeRoutes(app: FastifyInstance, { database, accounts, setting }: Desk): void {
+export function officeRoutes(app: FastifyInstance, { database, accounts, setting, secret }: Desk): void {
   app.get('/api/desk/me', { schema: { tags, summary: '本人：账号、职务、可做的事' } }, async (request) => {
     const { actor } = request;
     const account = await accounts.whoIs(headersOf(request));
@@ -29,6 +30,7 @@ export function officeRoutes(app: FastifyInstance, { database, accounts, setting
       secondFactor: account?.secondFactor ?? false,
       day: dayOf(setting.now()),
       jurisdiction: setting.jurisdiction,
+      calendar: calendarPath(secret, actor.account),
     };
   });
   app.get('/api/desk/today', { schema: { tags, summary: '今天：等我办的、逾期的、通知' } }, async ({ actor }) =>

@@ -14,6 +14,8 @@ export interface Desk {
   database: Database;
   accounts: Accounts;
   setting: Setting;
+  /** Signs the addresses of calendar feeds. */
+  secret: string;
 }
 
 declare module 'fastify' {
