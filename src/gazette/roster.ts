@@ -318,6 +318,7 @@ const isMember = (words: string[]): boolean =>
 /** A body that a sentence describes: only its head is named. */
 function proseBody(lines: Line[], title: string | null): Body | null {
   const text = lines.map((line) => line.bare).join('');
+  if (!NAMED_TO_OFFICE.test(text)) return null;
   const all = [...text.matchAll(IN_PROSE)];
   const head = all.find((match) => memberInProse(match));
   if (!head) return null;
@@ -335,6 +336,9 @@ function proseBody(lines: Line[], title: string | null): Body | null {
     lines: [line, line],
   };
 }
+
+/** Rules most documents out before the long pattern runs. */
+const NAMED_TO_OFFICE = new RegExp(`[担兼]任|任(?:${ROLES})`, 'u');
 
 /** 组长由副市长孙文担任; 由副市长孙文任组长. The office's own head is staff, not a member. */
 const IN_PROSE = new RegExp(
