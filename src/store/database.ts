@@ -48,7 +48,11 @@ async function open(url: string, where: string, release: () => Promise<void>): P
   const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser }, application_name: 'gongbao' });
   // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the program.
   pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    // Prepared statements are planned once: with the values at hand the plans are the same, and each costs as much as a search.
+    client.query('SET plan_cache_mode = force_generic_plan').catch(() => {});
+  });
   try {
     const client = await pool.connect().catch((error: Error) => {
       throw new UserError(`the database at ${where} cannot be reached: ${reason(error)}; check DATABASE_URL.`);
@@ -90,14 +94,25 @@ function preparing(pool: pg.Pool): PostgresPool {
       const client = await pool.connect();
       const query = (text: string, values: readonly unknown[]) => {
         if (!text.slice(0, 40).includes('/* prepared */')) return client.query(text, [...values]);
-        const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-        return client.query({ name, text, values: [...values] });
+        return client.query({ name: nameOf(text), text, values: [...values] });
       };
       return { query, release: () => client.release() } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),
   };
 }
+
+/** The name of a prepared statement; there are few. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    names.set(text, name);
+  }
+  return name;
+}
+
+const names = new Map<string, string>();
 
 async function checkVersion(client: pg.PoolClient, where: string): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
