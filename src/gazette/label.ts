@@ -2,7 +2,7 @@
 import { parseNumeral } from '../text/numeral.ts';
 
 export interface Label {
-  /** 0 chapter/part · 1 一、 · 2 （一）, 2.1 · 3 1., 2.1.3 · 4 （1） · 5 ① · 6 article 第N条 · 7 annex */
+  /** 0 chapter/part · 1 一、, 2 (chapter.ts) · 2 （一）, 2.1 · 3 1., 2.1.3 · 4 （1）, 2.1.3.1 · 5 ① · 6 article 第N条 · 7 annex */
   level: number;
   ordinal: number;
   /** As printed, normalised: 一, （一）, 2.1, 1, 2.1.3, （1）, ①, 第五条, 附件1. */
@@ -21,7 +21,8 @@ const PATTERNS: [number, RegExp, (inner: string) => string][] = [
   [2, new RegExp(`^[（(](${HAN})[）)]、?`, 'u'), (n) => `（${n}）`],
   [3, /^(\d{1,3})[.．、](?!\d)/u, (n) => n],
   [2, new RegExp(`^([1-9]\\d?\\.[1-9]\\d?)(?=[\\p{Script=Han}“《])(?!${UNIT})`, 'u'), (n) => n],
-  [3, /^([1-9]\d?(?:\.[1-9]\d?){2,3})(?=[\p{Script=Han}“《])/u, (n) => n],
+  [3, /^([1-9]\d?(?:\.[1-9]\d?){2})(?=[\p{Script=Han}“《])/u, (n) => n],
+  [4, /^([1-9]\d?(?:\.[1-9]\d?){3})(?=[\p{Script=Han}“《])/u, (n) => n],
   [4, /^[（(](\d{1,3})[）)]、?/u, (n) => `（${n}）`],
   [5, new RegExp(`^([${CIRCLED}])`, 'u'), (n) => n],
   [0, new RegExp(`^第(${HAN})[章编部]分?`, 'u'), (n) => `第${n}章`],

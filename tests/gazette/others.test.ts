@@ -361,6 +361,69 @@ ${END}附件
   });
 });
 
+describe('chapters with a bare numeral', () => {
+  const plan = (body: string) =>
+    one(`海州市人民政府关于印发海州市防台风应急预案的通知
+海政发〔2025〕9号
+各县（市、区）人民政府：
+现将预案印发给你们，请认真执行。
+${END}${body}`).clauses;
+  const outline = (clauses: GazetteDocument['clauses']): string[] =>
+    clauses.flatMap(({ anchor, label, kind, text, children }) => [
+      ...(label === null ? [] : [`${anchor} ${kind} ${text}`]),
+      ...outline(children),
+    ]);
+
+  it('hold their sections, four levels deep', () => {
+    expect(
+      outline(
+        plan(`1 总则
+1.1 编制目的
+为了有序应对台风，减少损失。
+1.2 工作原则
+统一指挥，分级负责。
+2 组织体系与职责
+2.1 指挥机构
+2.1.1 市级指挥部
+2.1.1.1 指挥长由分管副市长担任。
+2.1.2 县级指挥部
+3 附则
+本预案自印发之日起实施。`),
+      ),
+    ).toEqual([
+      '1 heading 总则',
+      '1-1.1 heading 编制目的',
+      '1-1.2 heading 工作原则',
+      '2 heading 组织体系与职责',
+      '2-2.1 heading 指挥机构',
+      '2-2.1-2.1.1 heading 市级指挥部',
+      '2-2.1-2.1.1-2.1.1.1 paragraph 指挥长由分管副市长担任。',
+      '2-2.1-2.1.2 heading 县级指挥部',
+      '3 heading 附则',
+    ]);
+  });
+
+  it('are read without a space too, and an amount at the head of a broken line is none', () => {
+    const found = outline(
+      plan(`1总则
+1.1编制依据
+依据海州市防汛防台风工作的有关规定，并吸取了最近
+2 次台风的教训，
+修订本预案。
+2预警
+2.1分级
+预警分为蓝色、黄色、橙色、红色四级，分别对应今后
+2 级风力的变化。
+2.2发布`),
+    );
+    expect(found.filter((one) => !one.includes('.'))).toEqual(['1 heading 总则', '2 heading 预警']);
+  });
+
+  it('are none where no decimals show the numbering', () => {
+    expect(outline(plan('全市设立\n3 个救助点\n4 个物资库'))).toEqual([]);
+  });
+});
+
 describe('decimals', () => {
   it.each([
     ['2.1组织体系', 2, '2.1'],
