@@ -23,7 +23,9 @@ export function labelChapters(lines: Line[]): Line[] {
   return lines.map((line, i) => {
     const ordinal = ordinals.get(i);
     const text = `${ordinal}`;
-    return ordinal === undefined ? line : { ...line, label: { level: 1, ordinal, text, length: text.length } };
+    return ordinal === undefined
+      ? line
+      : { ...line, label: { level: 1, ordinal, above: null, text, length: text.length } };
   });
 }
 
