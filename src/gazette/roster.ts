@@ -58,6 +58,7 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
   ];
   attach(fragments, members, adjacency);
   if (members.length === 0) return proseBody(lines, title);
+  if (scrambled) continueDeputies(members);
   const roles = new Set(members.map((member) => member.role));
   for (const member of members)
     if (member.role === null && scrambled) member.role = roleWithout(member, roles, unnamed);
@@ -242,6 +243,21 @@ function fitOf(post: string, fragment: string, adjacency: Adjacency): number {
   const known =
     departmentOverJoint(post, fragment) || (endsWithDepartment(post) && /^局(?!局)|^局局长$/u.test(fragment)) ? 2.5 : 0;
   return adjacency.joint(post, fragment) + listed + doubled + headless + known;
+}
+
+/**
+ * Deputies printed line under line down to the first ordinary member kept their places, whatever moved around them. Other
+ * runs of a scrambled page tell nothing: what stands under a role may have come from anywhere.
+ */
+function continueDeputies(members: Entry[]): void {
+  const printed = members.toSorted((a, b) => a.line - b.line);
+  for (const [i, first] of printed.entries()) {
+    if (!/^副/u.test(first.role ?? '')) continue;
+    const end = printed.findIndex(({ role, line }, k) => k > i && (role !== null || line - printed[k - 1]!.line > 2));
+    if (end < 0 || !/^[成委组]员$/u.test(printed[end]!.role ?? '') || printed[end]!.line - printed[end - 1]!.line > 2)
+      continue;
+    for (const member of printed.slice(i + 1, end)) member.role = first.role;
+  }
 }
 
 /** A member whose role the scrambled order hides: leaders of the government are deputies, heads of offices are members. */
