@@ -86,7 +86,7 @@ function calibrate(judged: Judged[]): [expected: number, right: number][] {
       merge(groups.at(-2)!, groups.pop()!);
   }
   if (groups.length > 1 && groups.at(-1)!.pairs < PLACE) merge(groups.at(-2)!, groups.pop()!);
-  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  const round = (value: number): number => Math.round(value * 100) / 100;
   const places = groups.map((group): [number, number] => [round(group.expected / group.pairs), round(share(group))]);
   return [[0, 0], ...places, [1, 1]];
 }

@@ -3,8 +3,9 @@ import { departmentOverJoint, endsWithDepartment } from '../text/department.ts';
 import { isPersonName, splitGluedName } from '../text/person-name.ts';
 import type { Adjacency } from './adjacency.ts';
 import { BODY, nameOf, officeOf } from './body-name.ts';
+import { twoColumns } from './columns.ts';
 import { type Line, squeeze } from './line.ts';
-import { nameLast, POST_END, plainMembers, ROLE, ROLE_LINE, ROLES } from './member.ts';
+import { nameLast, POST_END, POST_ONLY, plainMembers, ROLE, ROLE_LINE, ROLES } from './member.ts';
 import type { Body, Member } from './types.ts';
 
 const SPACED_ROLE =
@@ -41,6 +42,12 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
     const printed = match?.rest ?? line.text;
     const rest = scrambled ? printed : plainMembers(printed, postFirst);
     if (match && /^(?:各|区直|县直|市直|由|有关|相关)/u.test(squeeze(match.rest))) unnamed = match.role;
+    const beside = scrambled ? null : twoColumns(tokens(rest), role, (post, text) => fitOf(post, text, adjacency));
+    if (beside) {
+      entries.push(...beside.map((member) => ({ ...member, line: line.n, open: !POST_END.test(member.post), at })));
+      role = entries.at(-1)!.role;
+      continue;
+    }
     const stuck = scrambled && !match ? stuckMember(rest) : null;
     const columns = (stuck ?? rest).split(/\t/u).filter((cell) => squeeze(cell) !== '');
     const parsed = columns.length >= 3 ? inColumns(columns) : [tokens(rest)];
@@ -201,8 +208,6 @@ function readTokens(
     }
   }
 }
-
-const POST_ONLY = /^(?:局长|主任|书记|经理|部长|区长|处长|队长)$/u;
 
 /** Gives each loose fragment to the open post that it most likely completes: first by evidence, what is left by sense. */
 function attach(fragments: { text: string; at: number }[], members: Entry[], adjacency: Adjacency): void {

@@ -330,6 +330,50 @@ ${office}
   });
 });
 
+describe('a roster of two columns run into one line', () => {
+  const roster = (line: string) =>
+    one(`海州市人民政府关于成立海州市海堤普查领导小组的通知
+海政发〔2025〕10号
+各县（市、区）人民政府：
+现将名单印发给你们。
+${END}附件
+海州市海堤普查领导小组成员名单
+${line}
+领导小组办公室设在市水务局。`).body?.members.map(({ role, person, post }) => `${role} ${person} ${post}`);
+
+  it('gives each rest to the post of its column, and roles from column to column', () => {
+    expect(
+      roster(
+        '组 长: 赵明远 市政府副市长 李思源 市财政局副局长 副组长: 楼晓东 市水务局局长 周国兴 市住房和城乡建 肖 捷 市政府办副主任 设局副局长 成 员: 孙文 市自然资源和规 陈建平 市交通局副局长 划局副局长 吴海兰 市气象局局长',
+      ),
+    ).toEqual([
+      '组长 赵明远 市政府副市长',
+      '副组长 楼晓东 市水务局局长',
+      '副组长 肖捷 市政府办副主任',
+      '成员 孙文 市自然资源和规划局副局长',
+      '成员 李思源 市财政局副局长',
+      '成员 周国兴 市住房和城乡建设局副局长',
+      '成员 陈建平 市交通局副局长',
+      '成员 吴海兰 市气象局局长',
+    ]);
+  });
+
+  it('is one column where every member is whole', () => {
+    expect(
+      roster(
+        '组 长: 赵明远 市政府副市长 副组长: 楼晓东 市水务局局长 肖 捷 市政府办副主任 成 员: 孙文 市财政局副局长 陈建平 市交通局副局长 吴海兰 市气象局局长',
+      ),
+    ).toEqual([
+      '组长 赵明远 市政府副市长',
+      '副组长 楼晓东 市水务局局长',
+      '副组长 肖捷 市政府办副主任',
+      '成员 孙文 市财政局副局长',
+      '成员 陈建平 市交通局副局长',
+      '成员 吴海兰 市气象局局长',
+    ]);
+  });
+});
+
 describe('repeals', () => {
   it('in the decision, in its table, and not what it amends', () => {
     const document = one(`海州市人民政府关于废止部分行政规范性文件的决定
