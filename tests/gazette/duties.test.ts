@@ -36,6 +36,7 @@ it.each([
   ['the whole district', '区水务局每月对巡查情况汇总并在全区范围内通报。', '区水务局', '全区'],
   ['whom an organ urges', '区水务局督促各企业每年对海堤进行维护。', '各企业', ''],
   ['the group of the document, by its full name', '领导小组每季度召开会议。', '区海堤普查领导小组', ''],
+  ['departments without a place', '水务局会同财政局每年向民政部门报送名单。', '区水务局、区财政局', '区民政部门'],
   [
     'each of two duties its own receiver',
     '各乡镇每周五向区水务局报送周报，区水务局每季度向区政府报告。',
