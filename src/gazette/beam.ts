@@ -51,7 +51,7 @@ export function beam({ puzzle, joints, steps, brothers, most }: Evidence): numbe
   const lasts = new Int16Array(n * WIDTH);
   const origins = new Int16Array(n * WIDTH);
   for (let depth = 0; depth < n; depth += 1) {
-    growths.size = 0;
+    growths.clear();
     let bar = Number.NEGATIVE_INFINITY;
     for (let f = 0; f < size; f += 1) {
       const { last, low, high, state, score: before, hash } = front[f]!;
@@ -60,7 +60,8 @@ export function beam({ puzzle, joints, steps, brothers, most }: Evidence): numbe
       for (let to = 0; to < n; to += 1) {
         if (((to < WORD ? low >> to : high >> (to - WORD)) & 1) === 1) continue;
         let score = before + shortfalls[row + to]!;
-        if (score < bar) continue;
+        // A label only takes away; what ends a page may add.
+        if (score < bar || (score <= growths.worst && depth < n - 1)) continue;
         const label = labels[to];
         if (label) {
           const step = stepOf(state, label, afterColon);
@@ -118,15 +119,22 @@ function shortfallsOf(joints: Float64Array, n: number): Float64Array {
 /** The best beginnings with one more block, one for each key, the best first. */
 class Growths {
   size = 0;
+  /** The score of the last where there is no room left. */
+  worst = Number.NEGATIVE_INFINITY;
   readonly from = new Int16Array(WIDTH);
   readonly to = new Int16Array(WIDTH);
   readonly scores = new Float64Array(WIDTH);
   /** The same for all with the same blocks and the same last one. */
   readonly keys = new Float64Array(WIDTH);
 
+  clear(): void {
+    this.size = 0;
+    this.worst = Number.NEGATIVE_INFINITY;
+  }
+
   keep(from: number, to: number, score: number, key: number): void {
     const { scores, keys } = this;
-    if (this.size === WIDTH && score <= scores[WIDTH - 1]!) return;
+    if (score <= this.worst) return;
     let gap = this.size - 1;
     while (gap >= 0 && keys[gap] !== key) gap -= 1;
     if (gap >= 0) {
@@ -145,5 +153,6 @@ class Growths {
     keys[gap] = key;
     this.from[gap] = from;
     this.to[gap] = to;
+    if (this.size === WIDTH) this.worst = scores[WIDTH - 1]!;
   }
 }
