@@ -7,6 +7,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Adjacency, learnAdjacency } from '../src/gazette/adjacency.ts';
+import { expectedShare } from '../src/gazette/confidence.ts';
 import { Customs } from '../src/gazette/custom.ts';
 import { ending, opening, overPage, pair } from '../src/gazette/evidence.ts';
 import { toLines } from '../src/gazette/line.ts';
@@ -18,7 +19,7 @@ import type { Part } from '../src/gazette/part.ts';
 import { segment } from '../src/gazette/segment.ts';
 import { FOLLOWS, WEIGHTS } from '../src/gazette/weights.ts';
 import { layPages, scramblePages } from '../tests/support/damage.ts';
-import { paragraphsOf } from './reading-order.ts';
+import { CALIBRATES, type Judged, measure, paragraphsOf } from './reading-order.ts';
 
 /** Evidence by name; a step from kind to kind is named “head→text”. */
 type Evidence = Map<string, number>;
@@ -58,6 +59,50 @@ function run(): void {
   });
   console.error(`fit-order: ${paths.length} texts, ${choices.length} choices`);
   print(fit(choices));
+  const judged = paths
+    .filter((path) => CALIBRATES.test(path))
+    .flatMap((path) => {
+      const paragraphs = paragraphsOf(path);
+      return Array.from({ length: seeds }, (_, i) => measure(paragraphs, FIRST_SEED + i).documents).flat();
+    });
+  console.log('MEASURED');
+  for (const place of calibrate(judged)) console.log(`  [${place.join(', ')}],`);
+}
+
+/** Pairs of lines for one place of the table. */
+const PLACE = 8000;
+
+/** What expected shares come to: documents by rising expectation in groups; a group that falls back joins the one before. */
+function calibrate(judged: Judged[]): [expected: number, right: number][] {
+  const groups: Group[] = [];
+  const sorted = judged
+    .map(({ confidence, pairs, restored }) => ({ pairs, expected: expectedShare(confidence) * pairs, right: restored }))
+    .sort((a, b) => a.expected / a.pairs - b.expected / b.pairs);
+  for (const one of sorted) {
+    const last = groups.at(-1);
+    if (last && last.pairs < PLACE) merge(last, one);
+    else groups.push({ ...one });
+    while (groups.length > 1 && groups.at(-1)!.pairs >= PLACE && !rises(groups.at(-2)!, groups.at(-1)!))
+      merge(groups.at(-2)!, groups.pop()!);
+  }
+  if (groups.length > 1 && groups.at(-1)!.pairs < PLACE) merge(groups.at(-2)!, groups.pop()!);
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  const places = groups.map((group): [number, number] => [round(group.expected / group.pairs), round(share(group))]);
+  return [[0, 0], ...places, [1, 1]];
+}
+
+type Group = { pairs: number; expected: number; right: number };
+
+const share = ({ pairs, right }: Group): number => right / pairs;
+
+/** By a hundredth at least in what is expected, and in what was right. */
+const rises = (low: Group, high: Group): boolean =>
+  share(high) > share(low) && high.expected / high.pairs - low.expected / low.pairs >= 0.01;
+
+function merge(into: Group, other: Group): void {
+  into.pairs += other.pairs;
+  into.expected += other.expected;
+  into.right += other.right;
 }
 
 /** The choices of all pages of clean paragraphs shuffled with `seed`. */

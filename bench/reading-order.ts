@@ -18,7 +18,7 @@ export interface Restored {
 }
 
 /** A document that was put in order: how sure the reader was, and how much of it was right. */
-interface Judged {
+export interface Judged {
   confidence: number;
   pairs: number;
   restored: number;
@@ -77,13 +77,17 @@ export function paragraphsOf(path: string): string[] {
   ]);
 }
 
-function labelled({ label, text }: Clause): string {
+function labelled({ label, text, children }: Clause): string {
   if (label === null) return text;
+  // A chapter of an emergency plan: 2 above 2.1.
+  if (children.some((child) => child.label?.startsWith(`${label}.`))) return `${label} ${text}`;
   const mark = /^[一二三四五六七八九十]+$/u.test(label) ? '、' : /^\d+$/u.test(label) ? '.' : '';
   return label + mark + text;
 }
 
 const SEEDS = [1, 2, 3];
+/** The texts that the confidence is calibrated on (fit-order.ts): whether it keeps its word is asked of the others. */
+export const CALIBRATES = /2025-1|2023-2/;
 
 /** Prints one line per source. */
 export function run(): void {
@@ -104,7 +108,7 @@ export function run(): void {
       restored: a.restored + b.restored,
       documents: [...a.documents, ...b.documents],
     }));
-    judged.push(...sum.documents);
+    if (!CALIBRATES.test(path)) judged.push(...sum.documents);
     console.log(
       `reading order: ${path.split('/').at(-1)} ${sum.pairs} pairs, shuffled ${(sum.left / sum.pairs).toFixed(3)}, restored ${(sum.restored / sum.pairs).toFixed(3)}`,
     );

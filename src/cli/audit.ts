@@ -7,7 +7,7 @@ import { withStore } from './with-store.ts';
 export const help = `usage: gongbao audit verify [--json]
 
 Makes every hash of the chain of events again and compares. Finds any change, removal, insertion, reordering or cut of
-events. Exit code 1 when something is found.
+events, and documents, clauses or pages that are not what the events recorded. Exit code 1 when something is found.
 `;
 
 export async function run(args: string[]): Promise<number> {

@@ -74,9 +74,9 @@ function numeralDamage(line: Line): Damage[] {
   const add = (text: string, repair: string, evidence: string): void => {
     found.push({ type: 'numeral', lines: [line.n, line.n], found: text, repair, evidence, confidence: 0.95 });
   };
-  const year = /[一二][0-9OoＯ〇零一二三四五六七八九]{3}年/u.exec(line.bare)?.[0];
+  const year = line.bare.includes('年') && /[一二][0-9OoＯ〇零一二三四五六七八九]{3}年/u.exec(line.bare)?.[0];
   if (year && /[0OoＯ]/u.test(year)) add(year, year.replace(/[0OoＯ]/gu, '〇'), '年份中的“〇”误作字母 O 或数字 0。');
-  if (!line.text.includes('\t')) {
+  if (line.text.includes(' ') && !line.text.includes('\t')) {
     const split = /(?<![\d.])\d{1,3}(?: \d){1,6}(?! ?\d)(?=[\p{Script=Han}%％])/u.exec(line.text)?.[0];
     if (split) add(split, split.replace(/ /gu, ''), '数字中间夹有空格。');
   }

@@ -1,5 +1,6 @@
 /** One document, read from its lines. */
 import type { Adjacency } from './adjacency.ts';
+import { labelChapters } from './chapter.ts';
 import { readAmendments, readCitations, readRepealList, readRepeals, readRepealsAhead } from './citation.ts';
 import { readClauses } from './clause.ts';
 import { documentDamage, frameMissing } from './damage.ts';
@@ -23,11 +24,12 @@ export interface DocumentContext {
   tocPage: number | null;
 }
 
-/** `lines` are the document's lines in printed order. */
+/** `printed` are the document's lines in printed order. */
 export function readDocument(
-  lines: Line[],
+  printed: Line[],
   context: DocumentContext,
 ): { document: GazetteDocument; contacts: Contact[] } {
+  const lines = labelChapters(printed);
   const { segment, title, government, scrambled, adjacency } = context;
   const numberLine = lines[segment.at - segment.first]!;
   const order = scrambled ? readingOrder(lines, adjacency) : null;

@@ -1,5 +1,6 @@
 /** Recurring duties: who does what how often, for whom, and the line that says so. */
 import { findCadences } from './cadence.ts';
+import { bearersOf, receiversOf } from './duty-organs.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
 import type { GazetteDocument, ReadIssue } from './types.ts';
 
@@ -22,24 +23,6 @@ export interface Duties {
   /** One-off reports and returns with a date: cadenceNormalized is once:YYYY-MM-DD. */
   dated: Duty[];
 }
-
-const ORGAN = [
-  '(?:各|所涉|所实施|乡|镇){0,2}(?:乡镇|乡（镇）|街道)(?:人民政府)?(?:（街道办?）)?(?:办事处|办)?',
-  '(?:各|区|县|市|省)(?:直)?(?:级)?(?:各)?(?:有关|相关|行业|主管|责任|成员|职能|牵头|参保){0,4}(?:部门|单位)',
-  '(?:有关|相关|责任|职能|主管|牵头|成员|参保|用人|施工|建设|物业服务|医保|民政|乡村振兴|教育|公安)+(?:部门|单位)',
-  '[区县市省](?!长|级)[\\p{Script=Han}]{1,12}?(?:委员会办公室|委员会|领导小组办公室|领导小组|领导组|指挥部|专班|政府督查室|[局委办部](?!托|派|员|[\\p{Script=Han}]{0,4}局)|中心|大队|支队|公司|医院|总工会|妇联|残联|联社|集团)',
-  '(?![^，。；]{0,12}(?:的|由|任|将|报|对|向|成立))[\\p{Script=Han}]{2,12}?(?:领导小组办公室|领导小组|领导组|专班|复查委员会|指挥部)(?:办公室)?',
-  '(?:各|县级|基层|供热|餐饮|试点|物业服务|煤矿|生产经营|采购)*(?:企业|医疗机构|学校|医院|服务组织|经营主体)',
-  '公安局派出所|村（社区）|村级组织|驻村工作队|房屋产权人（使用人）|[区县市]长',
-].join('|');
-const LIST = `(?:${ORGAN})(?:(?:、|和|及|与|以及|[，,](?=[各区县市]))(?:${ORGAN})){0,12}`;
-/** A list of organs that opens a clause of the sentence: not the object of 对, 向, 报 … */
-const SUBJECT = new RegExp(`(?<![对向报给至送于经据督导促的])(?:^|[。；，：:,（(、]|由|要求|下|并|和)(${LIST})`, 'gu');
-/** The units in the bracket that ends a clause answer for what it orders. */
-const BRACKET = new RegExp(
-  `[（(](?:(?:责任|牵头|落实)(?:单位|部门)[：:])?(?!(?:责任|牵头|落实)(?:单位|部门))(${LIST})[^（）()]{0,24}(?:[（(][^（）()]*[）)])?[^（）()]{0,10}[）)]。?$`,
-  'u',
-);
 
 const KINDS: [Duty['kind'], RegExp][] = [
   ['evaluation', /考核|评估|评价|自评|月监控|评审/u],
@@ -76,7 +59,7 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
     const before = all[i - 1];
     return !before || before.normalized !== one.normalized || one.at - before.at > 24;
   });
-  return found.flatMap(({ words, normalized, at }) => {
+  return found.flatMap(({ words, normalized, at }, i) => {
     const behind = sentence.text.slice(at, at + 60);
     const kind = kindOf(behind) ?? (normalized === 'undetermined' ? null : kindOf(sentence.text));
     if (kind === null || isDescription(sentence.text, at)) return [];
@@ -84,7 +67,7 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
       {
         issue,
         document: document.number,
-        bearer: bearersOf(sentence, at),
+        bearer: bearersOf(sentence, at, document),
         kind,
         duty: sentence.text
           .slice(at + words.length, at + words.length + 40)
@@ -92,7 +75,7 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
           .replace(/[。；].*$/u, ''),
         cadence: words,
         cadenceNormalized: normalized,
-        receiver: receiversOf(sentence.text.slice(Math.max(0, at - 20))),
+        receiver: receiversOf(sentence.text.slice(Math.max(0, at - 20), found[i + 1]?.at), document),
         line: sentence.lineAt(at),
       },
     ];
@@ -118,43 +101,6 @@ const kindOf = (text: string): Duty['kind'] | null => {
   return best?.kind ?? null;
 };
 
-/**
- * The units in the bracket that ends the clause; else the nearest subject before the cadence, in the sentence, in the
- * clause, or in the headings above.
- */
-function bearersOf(sentence: Sentence, at: number): string[] {
-  const bracket = BRACKET.exec(wide(sentence.clause.text));
-  if (bracket) return splitOrgans(bracket[1]!);
-  const here = lastSubject(sentence.text.slice(0, at)) ?? firstSubject(sentence.text.slice(at, at + 30));
-  const earlier = here ?? lastSubject(sentence.before);
-  const above =
-    earlier ??
-    sentence.above.map((clause) => lastSubject(clause.text.slice(0, 80))).findLast((found) => found !== null) ??
-    null;
-  return above === null ? [] : splitOrgans(above);
-}
-
-/** Brackets in one width: offsets stay. */
-const wide = (text: string): string => text.replace(/\(/gu, '（').replace(/\)/gu, '）');
-
-const lastSubject = (text: string): string | null => [...wide(text).matchAll(SUBJECT)].at(-1)?.[1] ?? null;
-
-function firstSubject(text: string): string | null {
-  return new RegExp(`^[^。；]{0,12}?[，,](${LIST})`, 'u').exec(wide(text))?.[1] ?? null;
-}
-
-const splitOrgans = (list: string): string[] =>
-  list.split(/、|，|以及|(?<=[局委办部心府处队）)组])(?:和|及|与)/u).filter((name) => name !== '');
-
-const RECEIVER = new RegExp(
-  `(?:报送?(?:至|给|到)?|上报(?:至|给|到)?|推送(?:至|给)?|报告(?:至|给)?|提供给|反馈(?:至|给)|交|抄送|向)((?:${ORGAN}))`,
-  'gu',
-);
-
-function receiversOf(text: string): string[] {
-  return [...new Set([...text.matchAll(RECEIVER)].map((m) => m[1]!).filter((name) => !/^(?:告|送)/u.test(name)))];
-}
-
 /** “9月15日前…报送”: a report due once; the year is the document's unless printed. */
 function oneOff(sentence: Sentence, document: GazetteDocument, issue: string): Duty[] {
   const { text } = sentence;
@@ -171,7 +117,7 @@ function oneOff(sentence: Sentence, document: GazetteDocument, issue: string): D
       {
         issue,
         document: document.number,
-        bearer: bearersOf(sentence, match.index),
+        bearer: bearersOf(sentence, match.index, document),
         kind: /消除|整改/u.test(behind) ? ('check' as const) : ('report' as const),
         duty: behind
           .slice(match[0].length, match[0].length + 40)
@@ -179,7 +125,7 @@ function oneOff(sentence: Sentence, document: GazetteDocument, issue: string): D
           .replace(/[。；].*$/u, ''),
         cadence: match[0],
         cadenceNormalized: `once:${year}-${match[2]!.padStart(2, '0')}-${day}`,
-        receiver: receiversOf(text),
+        receiver: receiversOf(text, document),
         line: sentence.lineAt(match.index),
       },
     ];

@@ -159,7 +159,7 @@ function findSignature(
   const index = new Map(lines.map((line, i) => [line, i]));
   let best: { line: Line; iso: string; score: number } | null = null;
   for (const [i, line] of lines.entries()) {
-    const match = DATE.exec(line.bare);
+    const match = line.bare.includes('日') ? DATE.exec(line.bare) : null;
     if (!match || i === at) continue;
     const before = line.bare.slice(0, match.index);
     const isSigner =
@@ -199,6 +199,7 @@ function findContact(lines: Line[]): Pick<Frame, 'contacts' | 'contactLines'> {
   const contactLines: Line[] = [];
   const contacts: Contact[] = [];
   for (const [i, line] of lines.entries()) {
+    if (!line.bare.includes('询')) continue;
     const unit = /咨询单位[：:](.*?)(?:[咨答]询电话.*|扫码.*|联系电话.*)?$/u.exec(line.bare);
     if (unit) contacts.push({ unit: unit[1] || lines[i + 1]?.bare || null, phone: null, line: line.n });
     const phone = /[咨答]询电话[：:]?(.*)$/u.exec(line.bare);

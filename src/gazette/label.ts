@@ -2,9 +2,11 @@
 import { parseNumeral } from '../text/numeral.ts';
 
 export interface Label {
-  /** 0 chapter/part · 1 一、 · 2 （一）, 2.1 · 3 1., 2.1.3 · 4 （1） · 5 ① · 6 article 第N条 · 7 annex */
+  /** 0 chapter/part · 1 一、, 2 (chapter.ts) · 2 （一）, 2.1 · 3 1., 2.1.3 · 4 （1）, 2.1.3.1 · 5 ① · 6 article 第N条 · 7 annex */
   level: number;
   ordinal: number;
+  /** What a decimal says of the number one level above: 2 for 2.1, 1 for 2.1.3; null for other labels. */
+  above: number | null;
   /** As printed, normalised: 一, （一）, 2.1, 1, 2.1.3, （1）, ①, 第五条, 附件1. */
   text: string;
   /** Characters of the bare line that the label takes. */
@@ -20,8 +22,9 @@ const PATTERNS: [number, RegExp, (inner: string) => string][] = [
   [1, new RegExp(`^(${HAN})[、.．]`, 'u'), (n) => n],
   [2, new RegExp(`^[（(](${HAN})[）)]、?`, 'u'), (n) => `（${n}）`],
   [3, /^(\d{1,3})[.．、](?!\d)/u, (n) => n],
-  [2, new RegExp(`^([1-9]\\d?\\.[1-9]\\d?)(?=[\\p{Script=Han}“《])(?!${UNIT})`, 'u'), (n) => n],
-  [3, /^([1-9]\d?(?:\.[1-9]\d?){2,3})(?=[\p{Script=Han}“《])/u, (n) => n],
+  [2, new RegExp(`^([1-9]\\d?\\.[1-9]\\d?)(?=[\\p{Script=Han}“《Ⅰ-Ⅻ])(?!${UNIT})`, 'u'), (n) => n],
+  [3, /^([1-9]\d?(?:\.[1-9]\d?){2})(?=[\p{Script=Han}“《Ⅰ-Ⅻ])/u, (n) => n],
+  [4, /^([1-9]\d?(?:\.[1-9]\d?){3})(?=[\p{Script=Han}“《Ⅰ-Ⅻ])/u, (n) => n],
   [4, /^[（(](\d{1,3})[）)]、?/u, (n) => `（${n}）`],
   [5, new RegExp(`^([${CIRCLED}])`, 'u'), (n) => n],
   [0, new RegExp(`^第(${HAN})[章编部]分?`, 'u'), (n) => `第${n}章`],
@@ -47,7 +50,8 @@ export function labelOf(bare: string): Label | null {
           ? 0
           : parseNumeral(inner.slice(inner.lastIndexOf('.') + 1));
     if (ordinal === null) continue;
-    return { level, ordinal, text: print(inner), length: match[0].length + offset };
+    const above = inner.includes('.') ? Number(inner.split('.').at(-2)) : null;
+    return { level, ordinal, above, text: print(inner), length: match[0].length + offset };
   }
   return null;
 }

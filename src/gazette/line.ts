@@ -49,7 +49,7 @@ export function toLines(source: readonly string[]): Line[] {
       text,
       bare,
       width: widthOf(bare),
-      indent: raw.search(/\S/u),
+      indent: raw.length - raw.trimStart().length,
       page: 0,
       afterBlank,
       label: labelOf(bare),

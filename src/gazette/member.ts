@@ -13,6 +13,9 @@ export const ROLE_LINE = new RegExp(`^(${ROLES})[：:](.*)$`, 'u');
 export const POST_END =
   /(?:[长任记席理员学人]|政委|委员|科员|督学|总监|代表|顾问|干事|调研员|参谋|教导员|指导员|成员|巡察员)(?:[（(][^（）()]{1,12}[）)])?$/u;
 
+/** A post that alone looks like a name. */
+export const POST_ONLY = /^(?:局长|主任|书记|经理|部长|区长|处长|队长)$/u;
+
 const SPACED_NAME = '[\\p{Script=Han}·]{1,5}(?:[ \\u3000]{1,4}[\\p{Script=Han}]{1,2})?';
 /** 赵明远（市委副书记、市长） */
 const BRACKETED = new RegExp(

@@ -39,8 +39,10 @@ export const STEPS = [
 ] as const;
 
 /** Index in STEPS of the step that `label` takes from `state`. */
-export function stepOf(state: Numbering, { level, ordinal }: Label, colon: boolean): number {
+export function stepOf(state: Numbering, { level, ordinal, above }: Label, colon: boolean): number {
   const before = state[level]!;
+  // 3.1 under chapter 2 stands as wrongly as a number that goes back.
+  if (above !== null && state[level - 1]! > 0 && state[level - 1] !== above) return 8;
   if (level === 6) return ordinal === before + 1 ? 9 : ordinal > before ? 10 : 11;
   if (level === 7) return ordinal === before + 1 || ordinal === 0 ? 12 : 13;
   const depth = depthOf(level);

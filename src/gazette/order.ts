@@ -5,6 +5,7 @@
  */
 import type { Adjacency } from './adjacency.ts';
 import { blocksOf, isIndented } from './block.ts';
+import { measuredShare } from './confidence.ts';
 import { Customs } from './custom.ts';
 import { type Add, ending, opening, overPage, pair } from './evidence.ts';
 import { type Line, typicalWidth } from './line.ts';
@@ -49,7 +50,8 @@ export function readingOrder(lines: Line[], adjacency: Adjacency): Ordered {
     const last = order.findLast((i) => parts[i]!.frame === null);
     context = { tail: last === undefined ? context.tail : parts[last]!, numbering };
   }
-  return { lines: out, confidence: Math.round((sure / Math.max(1, lines.length)) * 100) / 100, moved };
+  const confidence = measuredShare(sure / Math.max(1, lines.length));
+  return { lines: out, confidence: Math.round(confidence * 100) / 100, moved };
 }
 
 /** The parts of each page. */

@@ -29,7 +29,7 @@ export function paginate(source: readonly string[], lines: Line[]): Pages {
   let text = 0;
   for (const [i, line] of lines.entries()) {
     const raw = source[line.n - 1] ?? '';
-    const head = RUNNING_HEAD.exec(line.bare);
+    const head = line.bare.includes('公报') ? RUNNING_HEAD.exec(line.bare) : null;
     // Heads with page numbers that follow each other closely are pages on which little or no text survives.
     const opens = spaced && head !== null && PAGE_NUMBER.test(lines[i + 1]?.bare ?? '') && text <= 2;
     if (raw.startsWith('\f') || (spaced && !line.afterBlank && /^ \S/u.test(raw)) || opens || page < 0) page += 1;

@@ -3,8 +3,9 @@ import { departmentOverJoint, endsWithDepartment } from '../text/department.ts';
 import { isPersonName, splitGluedName } from '../text/person-name.ts';
 import type { Adjacency } from './adjacency.ts';
 import { BODY, nameOf, officeOf } from './body-name.ts';
+import { twoColumns } from './columns.ts';
 import { type Line, squeeze } from './line.ts';
-import { nameLast, POST_END, plainMembers, ROLE, ROLE_LINE, ROLES } from './member.ts';
+import { nameLast, POST_END, POST_ONLY, plainMembers, ROLE, ROLE_LINE, ROLES } from './member.ts';
 import type { Body, Member } from './types.ts';
 
 const SPACED_ROLE =
@@ -41,6 +42,12 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
     const printed = match?.rest ?? line.text;
     const rest = scrambled ? printed : plainMembers(printed, postFirst);
     if (match && /^(?:各|区直|县直|市直|由|有关|相关)/u.test(squeeze(match.rest))) unnamed = match.role;
+    const beside = scrambled ? null : twoColumns(tokens(rest), role, (post, text) => fitOf(post, text, adjacency));
+    if (beside) {
+      entries.push(...beside.map((member) => ({ ...member, line: line.n, open: !POST_END.test(member.post), at })));
+      role = entries.at(-1)!.role;
+      continue;
+    }
     const stuck = scrambled && !match ? stuckMember(rest) : null;
     const columns = (stuck ?? rest).split(/\t/u).filter((cell) => squeeze(cell) !== '');
     const parsed = columns.length >= 3 ? inColumns(columns) : [tokens(rest)];
@@ -58,6 +65,7 @@ export function readBody(lines: Line[], title: string | null, scrambled: boolean
   ];
   attach(fragments, members, adjacency);
   if (members.length === 0) return proseBody(lines, title);
+  if (scrambled) continueDeputies(members);
   const roles = new Set(members.map((member) => member.role));
   for (const member of members)
     if (member.role === null && scrambled) member.role = roleWithout(member, roles, unnamed);
@@ -201,8 +209,6 @@ function readTokens(
   }
 }
 
-const POST_ONLY = /^(?:局长|主任|书记|经理|部长|区长|处长|队长)$/u;
-
 /** Gives each loose fragment to the open post that it most likely completes: first by evidence, what is left by sense. */
 function attach(fragments: { text: string; at: number }[], members: Entry[], adjacency: Adjacency): void {
   const pending = fragments.filter(
@@ -242,6 +248,21 @@ function fitOf(post: string, fragment: string, adjacency: Adjacency): number {
   const known =
     departmentOverJoint(post, fragment) || (endsWithDepartment(post) && /^局(?!局)|^局局长$/u.test(fragment)) ? 2.5 : 0;
   return adjacency.joint(post, fragment) + listed + doubled + headless + known;
+}
+
+/**
+ * Deputies printed line under line down to the first ordinary member kept their places, whatever moved around them. Other
+ * runs of a scrambled page tell nothing: what stands under a role may have come from anywhere.
+ */
+function continueDeputies(members: Entry[]): void {
+  const printed = members.toSorted((a, b) => a.line - b.line);
+  for (const [i, first] of printed.entries()) {
+    if (!/^副/u.test(first.role ?? '')) continue;
+    const end = printed.findIndex(({ role, line }, k) => k > i && (role !== null || line - printed[k - 1]!.line > 2));
+    if (end < 0 || !/^[成委组]员$/u.test(printed[end]!.role ?? '') || printed[end]!.line - printed[end - 1]!.line > 2)
+      continue;
+    for (const member of printed.slice(i + 1, end)) member.role = first.role;
+  }
 }
 
 /** A member whose role the scrambled order hides: leaders of the government are deputies, heads of offices are members. */
@@ -318,6 +339,7 @@ const isMember = (words: string[]): boolean =>
 /** A body that a sentence describes: only its head is named. */
 function proseBody(lines: Line[], title: string | null): Body | null {
   const text = lines.map((line) => line.bare).join('');
+  if (!NAMED_TO_OFFICE.test(text)) return null;
   const all = [...text.matchAll(IN_PROSE)];
   const head = all.find((match) => memberInProse(match));
   if (!head) return null;
@@ -335,6 +357,9 @@ function proseBody(lines: Line[], title: string | null): Body | null {
     lines: [line, line],
   };
 }
+
+/** Rules most documents out before the long pattern runs. */
+const NAMED_TO_OFFICE = new RegExp(`[担兼]任|任(?:${ROLES})`, 'u');
 
 /** 组长由副市长孙文担任; 由副市长孙文任组长. The office's own head is staff, not a member. */
 const IN_PROSE = new RegExp(

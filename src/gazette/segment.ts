@@ -80,10 +80,12 @@ function evidence(lines: Line[], head: Head): number {
   // A damaged page may hold the addressees anywhere; a whole page before the number line is looked at as well.
   const around = lines.slice(Math.max(0, head.at - 60), head.at + 60).filter((l) => l.page === line.page);
   if (
-    around.some((l) =>
-      /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
-        l.bare,
-      ),
+    around.some(
+      (l) =>
+        /[：:]$/.test(l.bare) &&
+        /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
+          l.bare,
+        ),
     )
   )
     score += 1;

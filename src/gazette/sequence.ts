@@ -1,8 +1,9 @@
 /**
  * The order of the blocks of one page: of all orders, the one with the greatest sum of evidence, of each pair of neighbours
- * (evidence.ts) and of the numbering (numbering.ts). A narrow search lays an order from the head of the page; then runs
- * of blocks are moved until no move gains.
+ * (evidence.ts) and of the numbering (numbering.ts). A narrow search lays an order from the head of the page (beam.ts);
+ * then runs of blocks are moved until no move gains.
  */
+import { beam, MOST } from './beam.ts';
 import type { Label } from './label.ts';
 import { advance, alike, type Numbering, STEPS, stepOf, stepsOpen } from './numbering.ts';
 import { WEIGHTS } from './weights.ts';
@@ -33,8 +34,6 @@ export interface Solution {
   numbering: Numbering;
 }
 
-/** More blocks than this are no text but a torn table: they stay as printed. */
-const MOST = 60;
 /** On a page of many blocks no run longer than this changes places with another as long. */
 const MANY = 12;
 const LONGEST = 2;
@@ -42,36 +41,12 @@ const ROUNDS = 3;
 /** Rivals that are worse by this much, in log-odds, say nothing. */
 const FAR = 2;
 
-/** Solves a page. */
+/** Solves a page. More blocks than `MOST` are no text but a torn table: they stay as printed. */
 export function solve(puzzle: Puzzle): Solution {
   const search = new Search(puzzle);
   const order = puzzle.n > MOST ? Array.from({ length: puzzle.n }, (_, i) => i) : search.climb(search.beam());
   const sure = puzzle.n > MOST ? order.map(() => 0.5) : search.certainty(order);
   return { order, sure, numbering: search.numberingAfter(order) };
-}
-
-/** How many beginnings of an order are followed up, and by how much the best may lead. */
-const BEAM = 32;
-const REACH = 6;
-/** A number for each block; sums of them stand for sets of blocks. */
-const HASH = Array.from({ length: MOST + 1 }, (_, i) => 1000 * Math.floor(((i + 1) * 0x9e3779b97f4a7) % 0x1fffffffff));
-
-interface Beginning {
-  last: number;
-  from: Beginning | null;
-  score: number;
-  used: Uint8Array;
-  hash: number;
-  state: Numbering;
-}
-
-/** A beginning with one more block, not yet followed up. */
-interface Growth {
-  from: Beginning;
-  to: number;
-  score: number;
-  /** The same for all beginnings with the same blocks and the same last one. */
-  key: number;
 }
 
 class Search {
@@ -107,64 +82,10 @@ class Search {
     this.#hopes[0] = this.#ceiling;
   }
 
-  /**
-   * An order to begin the climb with, laid from the head of the page. Rival beginnings of equal length are compared by how
-   * far each of their steps falls short of the best that the block could have had.
-   */
+  /** An order to begin the climb with. */
   beam(): number[] {
-    const { n, labels, headings, colons, colon, numbering } = this.#puzzle;
-    const shortfalls = this.#shortfalls();
-    let front: Beginning[] = [
-      { last: n, from: null, score: 0, used: new Uint8Array(n), hash: 0, state: numbering.slice() },
-    ];
-    for (let depth = 0; depth < n; depth += 1) {
-      const grown: Growth[] = [];
-      let bar = Number.NEGATIVE_INFINITY;
-      for (const from of front) {
-        const { last, used, state } = from;
-        const afterColon = last === n ? colon : colons[last]!;
-        for (let to = 0; to < n; to += 1) {
-          if (used[to] === 1) continue;
-          let score = from.score + shortfalls[last * (n + 1) + to]!;
-          if (score < bar) continue;
-          const label = labels[to];
-          if (label) {
-            const step = stepOf(state, label, afterColon);
-            score += this.#steps[step]! - this.#most[to]!;
-            if (step < 2) score += this.#brothers * alike(state, label.level, headings[to]!);
-          }
-          if (depth === n - 1) score += this.#joints[to * (n + 1) + n]!;
-          if (score < bar) continue;
-          bar = Math.max(bar, score - REACH);
-          if (grown.length === BEAM && score <= grown[BEAM - 1]!.score) continue;
-          keep(grown, { from, to, score, key: ((from.hash + HASH[to]!) % 0x1fffffffffff) + to });
-        }
-      }
-      front = grown.flatMap(({ from, to, score, key }) => {
-        if (score < bar) return [];
-        const used = from.used.slice();
-        used[to] = 1;
-        const state = labels[to] ? from.state.slice() : from.state;
-        if (labels[to]) advance(state, labels[to]!, headings[to]!);
-        return [{ last: to, from, score, used, hash: key - to, state }];
-      });
-    }
-    const order: number[] = [];
-    for (let at: Beginning | null = front[0]!; at?.from; at = at.from) order.push(at.last);
-    return order.reverse();
-  }
-
-  /** The joints, each less the best that its second block could have had. */
-  #shortfalls(): Float64Array {
-    const { n } = this.#puzzle;
-    const joints = this.#joints;
-    const out = joints.slice();
-    for (let j = 0; j < n; j += 1) {
-      let best = Number.NEGATIVE_INFINITY;
-      for (let i = 0; i <= n; i += 1) if (i !== j) best = Math.max(best, joints[i * (n + 1) + j]!);
-      for (let i = 0; i <= n; i += 1) out[i * (n + 1) + j]! -= best;
-    }
-    return out;
+    const [puzzle, joints, steps] = [this.#puzzle, this.#joints, this.#steps];
+    return beam({ puzzle, joints, steps, brothers: this.#brothers, most: this.#most });
   }
 
   /** Moves runs of blocks to better places until none gains. */
@@ -220,7 +141,8 @@ class Search {
     let order = beginning;
     let numbers = this.#begin(order);
     const before = this.#before;
-    const candidate = new Int16Array(n);
+    // The order itself between two looks; only the runs that change places are written and written back.
+    const candidate = Int16Array.from(order);
     for (let i = 0; i < n - 1; i += 1) {
       for (let j = i + 1; j < n; j += 1) {
         const ahead = i > 0 ? order[i - 1]! : n;
@@ -242,10 +164,15 @@ class Search {
             swap(order, i, j, k, candidate);
             gain += this.#numbers(candidate, numbers + least - delta, i, k) - numbers;
           }
-          if (gain <= least) continue;
-          if (!numbersMove) swap(order, i, j, k, candidate);
-          const taken = visit(candidate, gain, [i, j, k]);
-          if (!taken) continue;
+          let taken: number[] | null = null;
+          if (gain > least) {
+            if (!numbersMove) swap(order, i, j, k, candidate);
+            taken = visit(candidate, gain, [i, j, k]);
+          } else if (!numbersMove) continue;
+          if (!taken) {
+            for (let m = i; m < k; m += 1) candidate[m] = order[m]!;
+            continue;
+          }
           order = taken;
           numbers = this.#begin(order);
           j = i;
@@ -343,24 +270,9 @@ function jointsOf({ n, links, starts, ends }: Puzzle): Float64Array {
   return joints;
 }
 
-/** Puts a growth in its place among the best, one for each key; `grown` stays sorted and short. */
-function keep(grown: Growth[], one: Growth): void {
-  let same = grown.length - 1;
-  while (same >= 0 && grown[same]!.key !== one.key) same -= 1;
-  if (same >= 0) {
-    if (grown[same]!.score >= one.score) return;
-    grown.splice(same, 1);
-  } else if (grown.length === BEAM) grown.pop();
-  let at = grown.length;
-  while (at > 0 && grown[at - 1]!.score < one.score) at -= 1;
-  grown.splice(at, 0, one);
-}
-
-/** Writes `order` with the runs [i, j) and [j, k) in each other's place. */
+/** Writes the runs [i, j) and [j, k) of `order` in each other's place. */
 function swap(order: number[], i: number, j: number, k: number, into: Int16Array): void {
-  let at = 0;
-  for (let m = 0; m < i; m += 1) into[at++] = order[m]!;
+  let at = i;
   for (let m = j; m < k; m += 1) into[at++] = order[m]!;
   for (let m = i; m < j; m += 1) into[at++] = order[m]!;
-  for (let m = k; m < order.length; m += 1) into[at++] = order[m]!;
 }

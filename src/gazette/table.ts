@@ -51,6 +51,8 @@ function cells(line: Line): string[] {
 }
 
 function tidy(cell: string): string {
+  const plain = cell.trim();
+  if (!/[<\n \u3000]/.test(plain)) return plain;
   return cell
     .replace(/<\/?(?:p|br)\s*\/?>/giu, '\n')
     .replace(/<input[^>]*>/giu, '□')

@@ -4,7 +4,7 @@
  */
 
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -14,7 +14,7 @@ export interface KeptPage {
   type: string;
   body: Buffer;
   /** By encoding, filled at the first request that asks for it. */
-  packed: { br?: Promise<Buffer>; gzip?: Promise<Buffer> };
+  packed: { br?: Buffer | Promise<Buffer>; gzip?: Buffer | Promise<Buffer> };
 }
 
 export function keepPage(version: string, type: string, body: string): KeptPage {
@@ -37,7 +37,7 @@ export function isCurrent(request: FastifyRequest, reply: FastifyReply, version:
   return same;
 }
 
-/** Compression leaves the event loop free; the first visitor waits for it, the others find it done. */
+/** The first visitor waits for the compression, the others find it done. */
 export async function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): Promise<void> {
   if (isCurrent(request, reply, page.version)) return;
   const accepted = request.headers['accept-encoding'];
@@ -52,9 +52,12 @@ export async function sendKept(request: FastifyRequest, reply: FastifyReply, pag
   reply.header('content-encoding', encoding).send(packed);
 }
 
+/** Handing a shorter page to another thread, so that the event loop stays free, takes longer than compressing it. */
+const SHORT = 64 * 1024;
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 const PACK = {
-  br: (body: Buffer) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (body: Buffer) => gz(body),
+  br: (body: Buffer) => (body.length < SHORT ? brotliCompressSync(body, BROTLI) : brotli(body, BROTLI)),
+  gzip: (body: Buffer) => (body.length < SHORT ? gzipSync(body) : gz(body)),
 };

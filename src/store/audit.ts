@@ -1,5 +1,9 @@
-/** Whether the events are the ones that were written: every hash is made again, batch by batch. */
+/**
+ * Whether the events are the ones that were written: every hash is made again, batch by batch. And whether the documents
+ * that readers see are those that the events recorded (audit-documents.ts).
+ */
 import type { Kysely } from 'kysely';
+import { note, type Recorded, strayDocuments } from './audit-documents.ts';
 import { genesis, linkHash } from './events.ts';
 import type { Tables } from './schema.ts';
 
@@ -7,7 +11,7 @@ export interface AuditFinding {
   jurisdiction: string;
   /** Number of the event; null where the finding concerns no single one. */
   seq: number | null;
-  type: 'altered' | 'missing' | 'unlinked' | 'truncated' | 'unrecorded' | 'no-jurisdiction';
+  type: 'altered' | 'missing' | 'unlinked' | 'truncated' | 'unrecorded' | 'no-jurisdiction' | 'stray';
   message: string;
 }
 
@@ -21,8 +25,8 @@ export interface AuditResult {
 const BATCH = 5000;
 
 /**
- * Verifies the chains of all jurisdictions, and that each document is the one that its last event recorded. Memory does not
- * grow with the number of events.
+ * Verifies the chains of all jurisdictions, and that each document, its clauses and its page are what its last event
+ * recorded. Memory grows with the number of documents, not of events.
  */
 export async function verifyChain(db: Kysely<Tables>): Promise<AuditResult> {
   const heads = await db
@@ -48,6 +52,7 @@ async function verifyOne(
   let expected = 1;
   let previous = genesis(jurisdiction);
   let events = 0;
+  const recorded: Recorded = new Map();
   const report = (seq: number | null, type: AuditFinding['type'], message: string) =>
     findings.push({ jurisdiction, seq, type, message });
   for (let after = Number.MIN_SAFE_INTEGER; ; after = expected - 1) {
@@ -70,6 +75,7 @@ async function verifyOne(
       if (linkHash({ ...row, at: at.toISOString() }) !== hash) {
         report(row.seq, 'altered', `event ${row.seq} (${row.type}) is not what was written.`);
       }
+      note(recorded, row);
       previous = hash;
       expected = row.seq + 1;
       events += 1;
@@ -81,6 +87,7 @@ async function verifyOne(
   else if (expected - 1 > head.seq)
     report(head.seq + 1, 'unrecorded', `events after the head at ${head.seq} were not recorded.`);
   else if (previous !== head.hash) report(head.seq, 'unlinked', `the last event ${head.seq} is not the recorded head.`);
+  for (const { seq, message } of await strayDocuments(db, jurisdiction, recorded)) report(seq, 'stray', message);
   return { events };
 }
 

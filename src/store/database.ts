@@ -67,7 +67,8 @@ async function open(
   const hasRole = await prepare(url, where, own);
   const connectionString = hasRole && own ? asApplication(url) : url;
   const role = hasRole && !own ? `-c role=${APP_ROLE} ` : '';
-  const pool = connect(connectionString, role, 10);
+  // Prepared statements are planned once: with the values at hand the plans are the same, and each costs as much as a search.
+  const pool = connect(connectionString, `${role}-c plan_cache_mode=force_generic_plan`, 10);
   const accounts = connect(connectionString, `${role}-c search_path=accounts`, 3);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lasting(pool, revive) }) });
   const kept = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lasting(accounts, revive) }) });
@@ -146,8 +147,7 @@ function lasting(pool: pg.Pool, revive: (() => Promise<void>) | undefined): Post
       const client = await patiently(() => pool.connect(), revive);
       const query = (text: string, values: readonly unknown[]) => {
         if (!text.slice(0, 40).includes('/* prepared */')) return client.query(text, [...values]);
-        const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-        return client.query({ name, text, values: [...values] });
+        return client.query({ name: nameOf(text), text, values: [...values] });
       };
       return { query, release: () => client.release() } as unknown as PostgresPoolClient;
     },
@@ -183,6 +183,18 @@ export function isConnectionLoss(error: unknown): boolean {
     /Connection terminated|not queryable/u.test(message)
   );
 }
+
+/** The name of a prepared statement; there are few. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    names.set(text, name);
+  }
+  return name;
+}
+
+const names = new Map<string, string>();
 
 async function checkVersion(client: pg.ClientBase, where: string): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { PREPARED } from './database.ts';
 import { readChainHeads } from './read/chain-heads.ts';
 import { readDocuments } from './read/documents.ts';
 import { readIssue, readIssues, readIssueText, readMissing } from './read/issues.ts';
@@ -10,7 +9,7 @@ import { readOrgan, readOrgans } from './read/organs.ts';
 import { readOverview } from './read/overview.ts';
 import { readPeople, readPerson } from './read/people.ts';
 import { visiblePages } from './read/permission.ts';
-import { documentVersions, registerVersions } from './read/versions.ts';
+import { documentPages, documentVersions, registerVersions } from './read/versions.ts';
 import type { Tables } from './schema.ts';
 import { LONGEST } from './search/query.ts';
 import { recentYears } from './search/recent.ts';
@@ -22,6 +21,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** The register over a database. What is costly is kept until the next event of the jurisdiction. */
 export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: string) => Vocabulary): Register {
   const version = registerVersions(db);
+  const page = documentPages(db);
   const kept = keptUntilNextEvent(version);
   const inTurn = turns(Math.max(2, availableParallelism()));
   return {
@@ -29,12 +29,8 @@ export function createRegister(db: Kysely<Tables>, vocabularyOf: (jurisdiction: 
     issue: (reader, key) => readIssue(db, reader, key),
     issueText: (reader, key) => readIssueText(db, reader, key),
     document: async (reader, number) => {
-      const row = await visiblePages(db, reader)
-        .modifyFront(PREPARED)
-        .select('view')
-        .where('address', '=', number)
-        .executeTakeFirst();
-      return row ? (JSON.parse(row.view) as DocumentView) : null;
+      const view = await page(reader, number);
+      return view === null ? null : (JSON.parse(view) as DocumentView);
     },
     documentVersion: documentVersions(db),
     version,

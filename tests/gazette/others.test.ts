@@ -330,6 +330,50 @@ ${office}
   });
 });
 
+describe('a roster of two columns run into one line', () => {
+  const roster = (line: string) =>
+    one(`海州市人民政府关于成立海州市海堤普查领导小组的通知
+海政发〔2025〕10号
+各县（市、区）人民政府：
+现将名单印发给你们。
+${END}附件
+海州市海堤普查领导小组成员名单
+${line}
+领导小组办公室设在市水务局。`).body?.members.map(({ role, person, post }) => `${role} ${person} ${post}`);
+
+  it('gives each rest to the post of its column, and roles from column to column', () => {
+    expect(
+      roster(
+        '组 长: 赵明远 市政府副市长 李思源 市财政局副局长 副组长: 楼晓东 市水务局局长 周国兴 市住房和城乡建 肖 捷 市政府办副主任 设局副局长 成 员: 孙文 市自然资源和规 陈建平 市交通局副局长 划局副局长 吴海兰 市气象局局长',
+      ),
+    ).toEqual([
+      '组长 赵明远 市政府副市长',
+      '副组长 楼晓东 市水务局局长',
+      '副组长 肖捷 市政府办副主任',
+      '成员 孙文 市自然资源和规划局副局长',
+      '成员 李思源 市财政局副局长',
+      '成员 周国兴 市住房和城乡建设局副局长',
+      '成员 陈建平 市交通局副局长',
+      '成员 吴海兰 市气象局局长',
+    ]);
+  });
+
+  it('is one column where every member is whole', () => {
+    expect(
+      roster(
+        '组 长: 赵明远 市政府副市长 副组长: 楼晓东 市水务局局长 肖 捷 市政府办副主任 成 员: 孙文 市财政局副局长 陈建平 市交通局副局长 吴海兰 市气象局局长',
+      ),
+    ).toEqual([
+      '组长 赵明远 市政府副市长',
+      '副组长 楼晓东 市水务局局长',
+      '副组长 肖捷 市政府办副主任',
+      '成员 孙文 市财政局副局长',
+      '成员 陈建平 市交通局副局长',
+      '成员 吴海兰 市气象局局长',
+    ]);
+  });
+});
+
 describe('repeals', () => {
   it('in the decision, in its table, and not what it amends', () => {
     const document = one(`海州市人民政府关于废止部分行政规范性文件的决定
@@ -358,6 +402,69 @@ ${END}附件
 1.关于春耕工作的通知（海政发〔2014〕3号）
 2.关于防汛工作的通知（海政办发〔2015〕18号）`);
     expect(document.repeals).toEqual(['海政发〔2014〕3号', '海政办发〔2015〕18号']);
+  });
+});
+
+describe('chapters with a bare numeral', () => {
+  const plan = (body: string) =>
+    one(`海州市人民政府关于印发海州市防台风应急预案的通知
+海政发〔2025〕9号
+各县（市、区）人民政府：
+现将预案印发给你们，请认真执行。
+${END}${body}`).clauses;
+  const outline = (clauses: GazetteDocument['clauses']): string[] =>
+    clauses.flatMap(({ anchor, label, kind, text, children }) => [
+      ...(label === null ? [] : [`${anchor} ${kind} ${text}`]),
+      ...outline(children),
+    ]);
+
+  it('hold their sections, four levels deep', () => {
+    expect(
+      outline(
+        plan(`1 总则
+1.1 编制目的
+为了有序应对台风，减少损失。
+1.2 工作原则
+统一指挥，分级负责。
+2 组织体系与职责
+2.1 指挥机构
+2.1.1 市级指挥部
+2.1.1.1 指挥长由分管副市长担任。
+2.1.2 县级指挥部
+3 附则
+本预案自印发之日起实施。`),
+      ),
+    ).toEqual([
+      '1 heading 总则',
+      '1-1.1 heading 编制目的',
+      '1-1.2 heading 工作原则',
+      '2 heading 组织体系与职责',
+      '2-2.1 heading 指挥机构',
+      '2-2.1-2.1.1 heading 市级指挥部',
+      '2-2.1-2.1.1-2.1.1.1 paragraph 指挥长由分管副市长担任。',
+      '2-2.1-2.1.2 heading 县级指挥部',
+      '3 heading 附则',
+    ]);
+  });
+
+  it('are read without a space too, and an amount at the head of a broken line is none', () => {
+    const found = outline(
+      plan(`1总则
+1.1编制依据
+依据海州市防汛防台风工作的有关规定，并吸取了最近
+2 次台风的教训，
+修订本预案。
+2预警
+2.1分级
+预警分为蓝色、黄色、橙色、红色四级，分别对应今后
+2 级风力的变化。
+2.2发布`),
+    );
+    expect(found.filter((one) => !one.includes('.'))).toEqual(['1 heading 总则', '2 heading 预警']);
+  });
+
+  it('are none where no decimals show the numbering', () => {
+    expect(outline(plan('全市设立\n3 个救助点\n4 个物资库'))).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findDuties } from '../../src/gazette/duties.ts';
+import { type Duty, findDuties } from '../../src/gazette/duties.ts';
 import { findTasks } from '../../src/gazette/tasks.ts';
 import { haveShared, KEYS, realIssue, shared } from '../support/shared.ts';
 
@@ -55,21 +55,28 @@ describe.skipIf(!haveShared)('the real issues', () => {
     const found = findDuties(realIssue(key)).duties;
     const rest = [...found];
     let cadence = 0;
-    const hits = truth.duties.filter((duty: { document: string; line: number; cadenceNormalized: string }) => {
+    let bearer = 0;
+    let receiver = 0;
+    const alike = (a: string[], b: string[]): boolean => plain([...a].sort().join()) === plain([...b].sort().join());
+    const hits = truth.duties.filter((duty: Duty) => {
       const near = (own: (typeof found)[number]): boolean =>
         own.document === duty.document && Math.abs(own.line - duty.line) <= 2;
       const exact = rest.findIndex((own) => near(own) && own.cadenceNormalized === duty.cadenceNormalized);
       const at = exact >= 0 ? exact : rest.findIndex(near);
       if (at < 0) return false;
       if (exact >= 0) cadence += 1;
-      rest.splice(at, 1);
+      const [own] = rest.splice(at, 1);
+      if (alike(own!.bearer, duty.bearer)) bearer += 1;
+      if (alike(own!.receiver, duty.receiver)) receiver += 1;
       return true;
     }).length;
     console.log(
-      `duties ${key}: ${hits} of ${truth.duties.length} at their line, ${cadence} with the cadence, ${found.length} found`,
+      `duties ${key}: ${hits} of ${truth.duties.length} at their line, ${cadence} with the cadence, ${bearer} with the bearer, ${receiver} with the receiver, ${found.length} found`,
     );
     expect(hits / truth.duties.length).toBeGreaterThanOrEqual(0.75);
     expect(hits / found.length).toBeGreaterThanOrEqual(0.7);
+    expect(bearer / hits).toBeGreaterThanOrEqual(0.45);
+    expect(receiver / hits).toBeGreaterThanOrEqual(0.5);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * Versions, by which kept pages are known to be current: asked for at every visit, so the questions of one turn of the
- * event loop are answered by one statement.
+ * What a visit asks for: versions, by which kept pages are known to be current, and the page where none is. The questions
+ * of many visitors are answered by one statement.
  */
 import { type Kysely, sql } from 'kysely';
 import { PREPARED } from '../database.ts';
@@ -28,27 +28,52 @@ export function documentVersions(db: Kysely<Tables>): (reader: Reader, address: 
   return async (reader, address) => (await gather(reader, address)).get(address) ?? null;
 }
 
-/** Changes with every event of the jurisdiction; '' before the first. */
-export function registerVersions(db: Kysely<Tables>): (reader: Reader) => Promise<string> {
-  const gather = gathering(async ({ jurisdiction }) => (await readHead(db, jurisdiction))?.hash ?? '');
-  return (reader) => gather(reader, '');
+/** The pages of documents as they are kept, JSON; null where the reader may see no such document. */
+export function documentPages(db: Kysely<Tables>): (reader: Reader, address: string) => Promise<string | null> {
+  const gather = gathering(async (reader, addresses) => {
+    const rows = await visiblePages(db, reader)
+      .modifyFront(PREPARED)
+      .select(['address', 'view'])
+      .where('address', '=', sql<string>`ANY(${addresses})`)
+      .execute();
+    return new Map(rows.map(({ address, view }) => [address, view]));
+  });
+  return async (reader, address) => (await gather(reader, address)).get(address) ?? null;
 }
 
-/** Calls of one turn with the same reader share one call of `ask`. */
+/** One request asks for the version of the register several times; an answer stands for all of them, milliseconds. */
+const STANDS = 25;
+
+/** Changes with every event of the jurisdiction; '' before the first. */
+export function registerVersions(db: Kysely<Tables>): (reader: Reader) => Promise<string> {
+  const answers = new Map<string, { until: number; answer: Promise<string> }>();
+  return ({ jurisdiction }) => {
+    const held = answers.get(jurisdiction);
+    if (held && performance.now() < held.until) return held.answer;
+    const answer = readHead(db, jurisdiction).then((head) => head?.hash ?? '');
+    answers.set(jurisdiction, { until: performance.now() + STANDS, answer });
+    answer.catch(() => answers.delete(jurisdiction));
+    return answer;
+  };
+}
+
+/** Calls with the same reader share one call of `ask`: those of one turn, and those that come while another is answered. */
 function gathering<T>(
   ask: (reader: Reader, addresses: string[]) => Promise<T>,
 ): (reader: Reader, address: string) => Promise<T> {
   const open = new Map<string, Batch<T>>();
+  const asked = new Map<string, Promise<unknown>>();
   return (reader, address) => {
     const key = `${reader.jurisdiction} ${reader.role}`;
     let batch = open.get(key);
     if (!batch) {
       const addresses = new Set<string>();
       const turn = new Promise<void>((done) => setImmediate(done));
-      const answer = turn.then(() => {
+      const answer = Promise.allSettled([turn, asked.get(key)]).then(() => {
         open.delete(key);
         return ask(reader, [...addresses]);
       });
+      asked.set(key, answer);
       batch = { addresses, answer };
       open.set(key, batch);
     }

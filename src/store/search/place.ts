@@ -70,8 +70,13 @@ const SPELLINGS = [
   ...[/6|[六陆陸]/, /7|[七柒]/, /8|[八捌]/, /9|[九玖]/],
 ];
 
-/** False where a digit of the number stands nowhere in the text: reading its numbers would be in vain. */
+/** Signs of a number that is not written as its value: 三百五十, 3.5万, 1,200, 12 000, 95%. */
+const COMPOSED = /[一壹十拾百佰千仟万萬亿億二两贰貳廿三叁參卅四肆卌五伍半六陆陸七柒八捌九玖%‰]|\d[\s.,]+\d/;
+
+/** False where the number can stand nowhere in the text: reading its numbers would be in vain. */
 function mayHave(text: string, value: string): boolean {
+  if (text.includes(value)) return true;
+  if (!COMPOSED.test(text)) return false;
   return SPELLINGS.every((spelling, place) => !value.includes(String(place + 1)) || spelling.test(text));
 }
 
