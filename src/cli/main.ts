@@ -20,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   policies: { summary: 'the policies: documents, rules, clocks, duties …', load: () => import('./policies.ts') },
   cases: { summary: 'run case files of rules and clocks', load: () => import('./cases.ts') },
   prove: { summary: 'show that the cited lines say what the policies say', load: () => import('./prove.ts') },
+  press: { summary: 'set a document or an issue for print and exchange', load: () => import('./press.ts') },
   search: { summary: 'search documents and clauses', load: () => import('./search.ts') },
   mcp: { summary: 'serve assistants (Model Context Protocol on stdio)', load: () => import('./mcp.ts') },
   audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },

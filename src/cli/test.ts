@@ -25,8 +25,10 @@ export async function run(args: string[]): Promise<number> {
     count(sum, check('types of the workbench', ['node_modules/typescript/bin/tsc', '-p', 'src/workbench/app']));
     count(sum, check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
   }
-  const browser = spawnSync('sh', ['scripts/install-browser.sh'], { cwd: root, encoding: 'utf8' });
-  if (browser.status !== 0) process.stderr.write(browser.stderr);
+  for (const script of ['scripts/install-browser.sh', 'scripts/install-poppler.sh']) {
+    const { status, stderr } = spawnSync('sh', [script], { cwd: root, encoding: 'utf8' });
+    if (status !== 0) process.stderr.write(stderr);
+  }
   const tests = vitest(args);
   sum.passed += tests.passed;
   sum.failed += tests.failed;
