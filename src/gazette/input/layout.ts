@@ -40,9 +40,10 @@ export function layOut(pages: Piece[][]): string[][] {
   const sheets = findFurniture(rows);
   const extent = extentOf(sheets.flatMap(({ body }) => body));
   const gutters = sheets.map(({ body }) => findGutter(body, extent));
-  // A page with a few lines in its second column has no gutter of its own: it has that of the others.
+  // A page with a few lines in its second column has no gutter of its own: it has that of the others, where most pages have one.
   const usual = gutters.filter((x) => x !== null).sort((a, b) => a - b);
-  const spare = usual[Math.floor(usual.length / 2)] ?? null;
+  const inColumns = usual.length * 2 > sheets.filter(({ body }) => body.length > 0).length;
+  const spare = inColumns ? usual[Math.floor(usual.length / 2)]! : null;
   return pages.map((pieces, page) => {
     const { heads, body, feet } = sheets[page]!;
     const turned = [1, 2, 3].flatMap((turn) => {
@@ -173,18 +174,23 @@ function findGutter(rows: Row[], { left, right }: Extent): number | null {
     const ends = free.flatMap((row) => row.findLast((s) => s.right <= x) ?? []);
     const starts = free.flatMap((row) => row.find((s) => s.left >= x) ?? []);
     const score = ends.length + starts.length - 2 * (rows.length - free.length);
-    if (starts.length > 0 && (best === null || score > best.score) && isGutter(ends, starts)) best = { x, score };
+    if (starts.length > 0 && (best === null || score > best.score) && isGutter(ends, starts, right))
+      best = { x, score };
   }
-  return best?.x ?? null;
+  // Where most rows lie across it, it is white beside a signature.
+  return best && best.score > 0 ? best.x : null;
 }
 
-function isGutter(ends: Segment[], starts: Segment[]): boolean {
+/** `edge`: how far text reaches to the right. */
+function isGutter(ends: Segment[], starts: Segment[], edge: number): boolean {
   const from = Math.max(...ends.map((s) => s.right));
   const to = Math.min(...starts.map((s) => s.left));
   const upTo = (sizes: number) => ends.filter((s) => from - s.right < sizes * s.size).length / ends.length;
   if (ends.length >= FLUSH_ROWS && upTo(0.5) > 0.4) return true;
   const beginning = starts.filter((s) => s.left - to < 2.5 * s.size).length / starts.length;
-  const enough = Math.min(ends.length, starts.length) >= LEAST_ROWS;
+  // A signature with its date begins flush too, but does not run to the edge as text does.
+  const running = starts.filter((s) => s.right - s.left > 0.6 * (edge - to)).length / starts.length;
+  const enough = Math.min(ends.length, starts.length) >= LEAST_ROWS && running >= 0.3;
   return enough && upTo(2) >= 0.2 && beginning >= 0.5 && to - from <= 4 * ends[0]!.size;
 }
 
