@@ -13,7 +13,16 @@ Lists the policies: documents covered, rules, clocks, duties, registers, indicat
   --schema   the JSON Schema of policy files, for editors
 `;
 
-const KINDS: DeclaredKind[] = ['duties', 'registers', 'indicators', 'plans', 'procedures', 'bodies', 'views'];
+const KINDS: DeclaredKind[] = [
+  'duties',
+  'registers',
+  'indicators',
+  'plans',
+  'procedures',
+  'bodies',
+  'letters',
+  'views',
+];
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, schema: { type: 'boolean' } });
@@ -56,6 +65,7 @@ const NAMES: Record<DeclaredKind, string> = {
   plans: '预案',
   procedures: '流程',
   bodies: '机构',
+  letters: '文书',
   views: '视图',
 };
 

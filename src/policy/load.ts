@@ -108,6 +108,7 @@ const SECTIONS = [
   'procedures',
   'plans',
   'bodies',
+  'letters',
   'views',
 ];
 

@@ -287,6 +287,18 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
     },
     strict,
   ),
+  letters: T.Object(
+    {
+      ...common,
+      mark: T.Optional(T.String({ description: '发文机关标志；不写为承办单位。' })),
+      number: T.Optional(T.String({ description: '文号代字，编号时由系统给号。' })),
+      to: T.Optional(T.String({ description: '主送，可用 {字段}。' })),
+      body: T.Array(T.String({ description: '各段，可用 {字段}、{金额|大写}、{编号}、{今天}。' }), { minItems: 1 }),
+      signer: T.Optional(Text),
+      copies: many,
+    },
+    strict,
+  ),
   views: T.Object({ ...common, of: Text, columns: T.Optional(Strings), public: T.Optional(T.Boolean()) }, strict),
 };
 
@@ -323,6 +335,7 @@ export const policySchema = T.Object(
     procedures: T.Optional(named(DECLARED.procedures, '流程')),
     plans: T.Optional(named(DECLARED.plans, '预案')),
     bodies: T.Optional(named(DECLARED.bodies, '机构')),
+    letters: T.Optional(named(DECLARED.letters, '文书')),
     views: T.Optional(named(DECLARED.views, '视图')),
   },
   { ...strict, $id: 'gongbao-policy', title: 'Gongbao policy file' },

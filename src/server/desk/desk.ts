@@ -4,6 +4,7 @@ import { administrationRoutes } from './administration.ts';
 import { calendarRoutes } from './calendar-feed.ts';
 import { caseRoutes } from './cases.ts';
 import { indicatorRoutes } from './indicators.ts';
+import { letterRoutes } from './letters.ts';
 import { noticeRoutes } from './notices.ts';
 import { officeRoutes } from './office.ts';
 import { registerRoutes } from './registers.ts';
@@ -44,6 +45,7 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
     indicatorRoutes(inside, desk);
     responseRoutes(inside, desk);
     noticeRoutes(inside, desk);
+    letterRoutes(inside, desk);
     administrationRoutes(inside, desk);
   });
 }
