@@ -1,0 +1,143 @@
+/** Totals and their parts inside one sentence: 共36.5公顷，其中：18.2公顷、9.8公顷 …; 1.02万亩、1万亩，共计2.02万亩. */
+import { add, compare, type Rational } from '../../text/rational.ts';
+import { type Amount, amountsIn, isNear, printIn } from '../amount.ts';
+import type { Family } from '../family.ts';
+import type { Remark } from '../finding.ts';
+import { type Passage, sentences } from '../subject.ts';
+
+export const sumInSentence: Family = {
+  name: 'sum-in-sentence',
+  explanation: '同一句话里的总数应等于各分项之和（“其中”“包括”“分别为”“共计”等）。',
+  check: ({ passages }) =>
+    passages.flatMap((passage) => [
+      ...sentences(passage).flatMap(({ text, start }) => remarksOn(passage, text, start)),
+      ...growth(passage),
+    ]),
+};
+
+/** Words that announce a total behind its parts. */
+const CLOSES = /(?:共计|合计|总计|总共|一共|共|总额|总投资|总面积)[^，。；、\d]{0,10}$/u;
+
+function remarksOn(passage: Passage, text: string, start: number): Remark[] {
+  const amounts = amountsIn(text);
+  if (amounts.length < 3) return [];
+  const remarks: Remark[] = [];
+  for (const [i, total] of amounts.entries()) {
+    if (total.rate || total.dimension === '%') continue;
+    const judged = partsBehind(text, amounts, i) ?? partsBefore(text, amounts, i);
+    if (!judged) continue;
+    const sum = sumOf(judged.parts);
+    if (compare(sum, total.base) === 0 || judged.fits(total.base)) continue;
+    if (!isNear(sum, total.base, judged.complete ? 40 : 15)) continue;
+    const shown = judged.parts.map((part) => part.text).join('＋');
+    const found = printIn(sum, total.unit);
+    remarks.push({
+      type: 'sum',
+      lines: [total, ...judged.parts].map((one) => passage.lineAt(start + one.start)),
+      stated: total.text,
+      found: `${shown}＝${found}`,
+      severity: 'high',
+      message: `总数${total.text}与分项不符：${shown}＝${found}。`,
+      proposal: found,
+    });
+  }
+  return remarks;
+}
+
+interface Parts {
+  parts: Amount[];
+  complete: boolean;
+  /** Does some leading run of the parts make up the total by itself? */
+  fits(total: Rational): boolean;
+}
+
+function partsBehind(text: string, amounts: Amount[], i: number): Parts | null {
+  const total = amounts[i]!;
+  const next = amounts[i + 1];
+  if (!next || total.loose) return null;
+  const between = text.slice(total.end, next.start);
+  const marker =
+    /其中|包括|包含|分别为|分别是|由(?!于)/u.exec(between) ?? (/^[（(：:]/u.test(between) ? /^./u.exec(between) : null);
+  if (!marker || marker.index > 24 || /[。；]/u.test(between.slice(0, marker.index))) return null;
+  const bracket = /[（(]/u.test(between.slice(0, marker.index + 2));
+  const end = bracket ? closing(text, total.end) : text.length;
+  const parts: Amount[] = [];
+  for (const part of amounts.slice(i + 1)) {
+    if (part.start >= end) break;
+    const lead = text.slice(parts.at(-1)?.end ?? total.end, part.start);
+    if (parts.length > 0 && /比|较|增加|减少|超出|剩余|共计|合计|总计|其中|累计/u.test(lead)) break;
+    if (part.dimension !== total.dimension || part.rate) continue;
+    if (part.loose) return null;
+    if (isInner(text, total.end, part.start, bracket)) continue;
+    parts.push(part);
+  }
+  if (parts.length < 2) return null;
+  const complete = !/其中/u.test(marker[0]) || parts.length >= 3;
+  return { parts, complete, fits: (whole) => runs(parts).some((run) => compare(sumOf(run), whole) === 0) };
+}
+
+function partsBefore(text: string, amounts: Amount[], i: number): Parts | null {
+  const total = amounts[i]!;
+  const previous = amounts[i - 1];
+  if (!previous || total.loose || !CLOSES.test(text.slice(previous.end, total.start))) return null;
+  const parts = amounts
+    .slice(0, i)
+    .filter((part) => part.dimension === total.dimension && !part.rate && !part.loose && part.unit === total.unit);
+  if (parts.length < 2) return null;
+  const tails = parts.map((_, k) => parts.slice(k)).filter((run) => run.length >= 2);
+  return { parts, complete: false, fits: (whole) => tails.some((run) => compare(sumOf(run), whole) === 0) };
+}
+
+/** The leading runs of two and more. */
+const runs = (parts: Amount[]): Amount[][] =>
+  parts.map((_, k) => parts.slice(0, k + 1)).filter((run) => run.length > 1);
+
+const sumOf = (amounts: Amount[]): Rational =>
+  amounts.reduce<Rational>((sum, one) => add(sum, one.base), { n: 0n, d: 1n });
+
+/** Where the bracket that opens right behind `from` closes. */
+function closing(text: string, from: number): number {
+  const at = text.slice(from).search(/[）)]/u);
+  return at < 0 ? text.length : from + at;
+}
+
+/** Inside a further bracket: a part of a part. */
+function isInner(text: string, from: number, at: number, bracket: boolean): boolean {
+  const between = text.slice(from, at);
+  const open = (between.match(/[（(]/gu) ?? []).length - (between.match(/[）)]/gu) ?? []).length;
+  return open > (bracket ? 1 : 0);
+}
+
+/** 从8509万元 … 12148.39万元 … 比…增加3639.39万元: some pair of amounts of the paragraph differs by what is said. */
+function growth(passage: Passage): Remark[] {
+  const { text } = passage;
+  if (!/(?:比|较).{0,30}(?:增加|减少|增长|下降)/u.test(text)) return [];
+  const amounts = amountsIn(text).filter((one) => !one.rate && !one.loose && one.dimension !== '%');
+  return amounts.flatMap((change, i): Remark[] => {
+    const lead = text.slice(Math.max(0, change.start - 40), change.start);
+    if (!/[比较][^，。；\d]{0,30}(?:增加|减少)了?$/u.test(lead)) return [];
+    const before = amounts.slice(0, i).filter((one) => one.dimension === change.dimension);
+    const pairs = before.flatMap((a, k) => before.slice(k + 1).map((b) => [a, b] as const));
+    const differences = pairs.map(([a, b]) => ({ a, b, d: distance(a.base, b.base) }));
+    if (differences.some(({ d }) => compare(d, change.base) === 0)) return [];
+    const near = differences.find(({ d }) => d.n > 0n && isNear(d, change.base, 20));
+    if (!near) return [];
+    const found = printIn(near.d, change.unit);
+    return [
+      {
+        type: 'sum',
+        lines: [change, near.a, near.b].map((one) => passage.lineAt(one.start)),
+        stated: change.text,
+        found: `${near.b.text}与${near.a.text}相差${found}`,
+        severity: 'high',
+        message: `增减数${change.text}与前后两数不符：${near.b.text}与${near.a.text}相差${found}。`,
+        proposal: found,
+      },
+    ];
+  });
+}
+
+function distance(a: Rational, b: Rational): Rational {
+  const difference = add(a, { n: -b.n, d: b.d });
+  return difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
+}

@@ -1,0 +1,86 @@
+/** A document as the families see it: its paragraphs in reading order, each place with its source line. */
+
+import { placesOf } from '../gazette/sentence.ts';
+import type { Clause, GazetteDocument, ReadIssue } from '../gazette/types.ts';
+import { type Grid, gridsOf } from './grid.ts';
+
+/** One paragraph or heading. */
+export interface Passage {
+  clause: Clause;
+  /** Without white space and without the label. */
+  text: string;
+  label: string | null;
+  parent: Passage | null;
+  children: Passage[];
+  /** The source line of an offset in `text`. */
+  lineAt(offset: number): number;
+  /** First source line. */
+  line: number;
+}
+
+export interface Subject {
+  document: GazetteDocument;
+  /** In reading order, tables left out. */
+  passages: Passage[];
+  /** Passages without a parent. */
+  roots: Passage[];
+  grids: Grid[];
+  /** The source lines of the whole issue; `source[0]` is line 1. */
+  source: readonly string[];
+  /**
+   * False where the order of the text was guessed (a scrambled page): what spans paragraphs is then no evidence, and
+   * only what a sentence says by itself is checked.
+   */
+  orderly: boolean;
+}
+
+export function subjectOf(document: GazetteDocument, issue: Pick<ReadIssue, 'text'>): Subject {
+  const passages: Passage[] = [];
+  const walk = (clause: Clause, parent: Passage | null): void => {
+    let self = parent;
+    if (clause.kind !== 'table' && clause.kind !== 'damaged') {
+      self = passageOf(clause, parent, issue.text);
+      parent?.children.push(self);
+      passages.push(self);
+    }
+    for (const child of clause.children) walk(child, self);
+  };
+  for (const clause of document.clauses) walk(clause, null);
+  return {
+    document,
+    passages,
+    roots: passages.filter((passage) => passage.parent === null),
+    grids: gridsOf(document, issue.text),
+    source: issue.text,
+    orderly: document.readingOrder === null,
+  };
+}
+
+function passageOf(clause: Clause, parent: Passage | null, source: readonly string[]): Passage {
+  let places: ((offset: number) => number) | null = null;
+  const single = clause.lines.length === 1 && clause.lines[0]![0] === clause.lines[0]![1];
+  return {
+    clause,
+    text: clause.text,
+    label: clause.label,
+    parent,
+    children: [],
+    line: clause.lines[0]?.[0] ?? 0,
+    lineAt(offset) {
+      if (single) return this.line;
+      places ??= placesOf(clause, source);
+      return places(offset);
+    },
+  };
+}
+
+/** The sentences of a passage with their offsets; a sentence ends at 。！？, and at ；where `clauses` is set. */
+export function sentences(passage: Passage, clauses = false): { text: string; start: number }[] {
+  const out: { text: string; start: number }[] = [];
+  let start = 0;
+  for (const text of passage.text.split(clauses ? /(?<=[。！？；;])/u : /(?<=[。！？])/u)) {
+    if (text !== '') out.push({ text, start });
+    start += text.length;
+  }
+  return out;
+}
