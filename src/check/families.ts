@@ -1,12 +1,21 @@
 /** The families of checks, in the order in which their findings are listed for one line. */
 
+import { bodyName } from './families/body-name.ts';
 import { calendarDate } from './families/calendar-date.ts';
+import { characters } from './families/characters.ts';
+import { contact } from './families/contact.ts';
 import { count } from './families/count.ts';
 import { deadline } from './families/deadline.ts';
+import { entityName } from './families/entity-name.ts';
+import { lookAlike } from './families/look-alike.ts';
 import { numbering } from './families/numbering.ts';
+import { organName } from './families/organ-name.ts';
+import { personName } from './families/person-name.ts';
+import { placeName } from './families/place-name.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
+import { titleName } from './families/title-name.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
 
@@ -19,4 +28,13 @@ export const FAMILIES: Family[] = [
   deadline,
   window,
   calendarDate,
+  titleName,
+  organName,
+  bodyName,
+  entityName,
+  personName,
+  contact,
+  characters,
+  lookAlike,
+  placeName,
 ];

@@ -25,6 +25,8 @@ export interface Subject {
   /** Passages without a parent. */
   roots: Passage[];
   grids: Grid[];
+  /** Passages and cells of tables alike: any text with its lines. */
+  texts: { text: string; lineAt(offset: number): number }[];
   /** The source lines of the whole issue; `source[0]` is line 1. */
   source: readonly string[];
   /**
@@ -46,11 +48,18 @@ export function subjectOf(document: GazetteDocument, issue: Pick<ReadIssue, 'tex
     for (const child of clause.children) walk(child, self);
   };
   for (const clause of document.clauses) walk(clause, null);
+  const grids = gridsOf(document, issue.text);
   return {
     document,
     passages,
     roots: passages.filter((passage) => passage.parent === null),
-    grids: gridsOf(document, issue.text),
+    grids,
+    texts: [
+      ...passages,
+      ...grids.flatMap(({ rows }) =>
+        rows.flatMap(({ line, cells }) => cells.map((text) => ({ text, lineAt: () => line }))),
+      ),
+    ],
     source: issue.text,
     orderly: document.readingOrder === null,
   };
@@ -59,15 +68,16 @@ export function subjectOf(document: GazetteDocument, issue: Pick<ReadIssue, 'tex
 function passageOf(clause: Clause, parent: Passage | null, source: readonly string[]): Passage {
   let places: ((offset: number) => number) | null = null;
   const single = clause.lines.length === 1 && clause.lines[0]![0] === clause.lines[0]![1];
+  const line = clause.lines[0]?.[0] ?? 0;
   return {
     clause,
     text: clause.text,
     label: clause.label,
     parent,
     children: [],
-    line: clause.lines[0]?.[0] ?? 0,
+    line,
     lineAt(offset) {
-      if (single) return this.line;
+      if (single) return line;
       places ??= placesOf(clause, source);
       return places(offset);
     },

@@ -1,7 +1,7 @@
 /** A duty that was due before the document was signed. */
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import { deadlinesIn } from '../period.ts';
+import { type Deadline, deadlinesIn } from '../period.ts';
 import { type Subject, sentences } from '../subject.ts';
 
 export const deadline: Family = {
@@ -11,10 +11,13 @@ export const deadline: Family = {
 };
 
 /** What happened before a day is a fact or a condition, not a duty. */
-const NOT_DUE_BEFORE = /(?:截至|截止|截止到|自|从|在职|生于|早于|晚于|于|是|为|以)?$/u;
 const PAST_BEFORE = /(?:截至|截止到?|早于|上年|此前|已于|已在)[^，。；]{0,6}$/u;
 const PAST_BEHIND =
-  /^(?:[^，。；]{0,24}(?:的|者)(?:[，。；、）)]|$)|[^，。；]{0,12}(?:已|曾|出生|参加工作|毕业|退休|发布的|印发的))/u;
+  /^(?:[（(][^）)]*[）)])?(?:[^，。；]{0,24}(?:的|者)(?:[，。；、）)]|$)|[^，。；将完报送提交]{1,8}的|所有|[^，。；]{0,12}(?:已|曾|出生|参加工作|毕业|退休|注册|登记|购买|购置|建成|取得))/u;
+
+/** 2022年以前 tells of a time past; 2022年底前 sets a limit. */
+const isBareYear = ({ found: { value }, printed }: Deadline): boolean =>
+  value.kind === 'deadline' && value.by.kind === 'year' && !/[底末]/u.test(printed);
 
 function remarksOn({ passages, document }: Subject): Remark[] {
   const { dated, datedLine } = document;
@@ -23,11 +26,10 @@ function remarksOn({ passages, document }: Subject): Remark[] {
   return passages.flatMap((passage) =>
     sentences(passage).flatMap(({ text, start }) =>
       deadlinesIn(text, year).flatMap((due): Remark[] => {
-        if (due.by >= dated) return [];
+        if (due.by >= dated || isBareYear(due)) return [];
         const before = text.slice(0, due.start);
         const behind = text.slice(due.end);
-        if (PAST_BEFORE.test(before.replace(NOT_DUE_BEFORE, '') + before.slice(-2)) || PAST_BEFORE.test(before))
-          return [];
+        if (PAST_BEFORE.test(before)) return [];
         if (PAST_BEHIND.test(behind)) return [];
         return [
           {

@@ -104,10 +104,8 @@ function rowTotals(grid: Grid): Remark[] {
     const judged = grid.rows.flatMap(({ line, cells }) => {
       const total = numberIn(cells[column]);
       const parts = cells.slice(column + 1).map(numberIn);
-      const run = parts.slice(
-        0,
-        parts.findIndex((part) => part === null) < 0 ? parts.length : parts.findIndex((part) => part === null),
-      );
+      const end = parts.indexOf(null);
+      const run = end < 0 ? parts : parts.slice(0, end);
       if (total === null || run.length < 2) return [];
       const sum = run.reduce<Rational>((all, part) => add(all, part!), { n: 0n, d: 1n });
       return [{ line, name: nameOf(cells), total, sum, holds: compare(total, sum) === 0 }];

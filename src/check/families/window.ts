@@ -62,7 +62,11 @@ function reversed({ passage, window: { start, from, to, fromLatest, toEarliest, 
 
 /** One remark for all stages of a plan: those that were over, else those that had begun. */
 function early(group: Stage[], dated: string, datedLine: number): Remark[] {
-  const over = group.filter(({ window: one }) => one.to < dated);
+  // A stage with two windows (spring and autumn) is over with the last.
+  const last = Map.groupBy(group, ({ passage }) => passage);
+  const over = group.filter(
+    ({ passage, window: one }) => one.to < dated && last.get(passage)!.every((other) => other.window.to < dated),
+  );
   const begun = group.filter(({ window: one }) => one.fromLatest < dated && one.to >= dated && one.from <= one.to);
   const stages = over.length > 0 ? over : begun;
   if (stages.length === 0) return [];

@@ -1,0 +1,112 @@
+/** One department under two names: 区教育局 beside 区教育科技局, 区发改委 beside 区发改局, 区公安局 beside 市公安局某分局. */
+
+import { functionsOf } from '../department.ts';
+import type { Family } from '../family.ts';
+import type { Subject } from '../subject.ts';
+
+export const organName: Family = {
+  name: 'organ-name',
+  explanation: '同一部门应使用同一名称；职能重叠而名称不同的（教育局与教育科技局、发改委与发改局）多半是旧称或误写。',
+  checkAll: (subjects) => remarksOn(subjects),
+};
+
+/** Documents that put a new name in the place of the old. */
+const RENAMES = /印章|更名|机构改革|职能配置/u;
+
+interface Mention {
+  subject: Subject;
+  line: number;
+  /** As printed: 区教育局, 市公安局离石分局. */
+  name: string;
+  /** 教育+科技 */
+  functions: string[];
+  /** 局, 委 or 分局. */
+  tail: string;
+}
+
+const OWN = /([区县旗])([\p{Script=Han}]{1,12}?)(分局|局|委(?=[、，。；：）)和与及等]|$))/gu;
+const BRANCH = /市([\p{Script=Han}]{1,8}?)局([\p{Script=Han}]{2,4}?)分局/gu;
+
+function mentionsIn(subject: Subject): Mention[] {
+  return subject.texts.flatMap(({ text, lineAt }) => {
+    if (!/局|委/u.test(text)) return [];
+    const own = [...text.matchAll(OWN)].flatMap((match): Mention[] => {
+      const functions = functionsOf(match[2]!);
+      const before = text.slice(Math.max(0, match.index - 1), match.index);
+      if (!functions || /[各市全社辖]/u.test(before)) return [];
+      return [{ subject, line: lineAt(match.index), name: match[0], functions, tail: match[3]! }];
+    });
+    const branches = [...text.matchAll(BRANCH)].flatMap((match): Mention[] => {
+      const functions = functionsOf(match[1]!);
+      return functions ? [{ subject, line: lineAt(match.index), name: match[0], functions, tail: '市局分局' }] : [];
+    });
+    return [...own, ...branches];
+  });
+}
+
+function remarksOn(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll']>> {
+  const all = subjects.flatMap(mentionsIn);
+  return subjects.flatMap((subject) => {
+    if (
+      RENAMES.test(
+        subject.document.title ??
+          subject.passages
+            .map(({ text }) => text)
+            .join('')
+            .slice(0, 300),
+      )
+    )
+      return [];
+    const here = Map.groupBy(
+      all.filter((mention) => mention.subject === subject),
+      ({ name }) => name,
+    );
+    const told = new Set<string>();
+    return [...here].flatMap(([name, mentions]) => {
+      const one = mentions[0]!;
+      const other = conflict(one, all);
+      const key = other ? [name, other.name].sort().join() : '';
+      if (!other || told.has(key)) return [];
+      told.add(key);
+      return [
+        {
+          document: subject.document,
+          type: 'name-variant' as const,
+          lines: [...mentions.slice(0, 4).map(({ line }) => line), other.line],
+          stated: name,
+          found: other.name,
+          severity: 'low' as const,
+          message: `“${name}”与“${other.name}”（第${other.line}行）疑为同一部门的两种名称。`,
+          proposal: other.name,
+        },
+      ];
+    });
+  });
+}
+
+/** The better name of the same department: in this document if there is one, else anywhere in the issue. */
+function conflict(one: Mention, all: Mention[]): Mention | null {
+  const rivals = all.filter((other) => other.name !== one.name && isBetter(other, one));
+  const here = rivals.find((other) => other.subject === one.subject);
+  if (here) return here;
+  // What only other documents say counts where they say it much more often.
+  const common = rivals.filter((other) => other.functions.join() === rivals[0]!.functions.join());
+  const own = all.filter((other) => other.name === one.name);
+  return one.functions[0] !== '卫健' && common.length > own.length * 2 ? common[0]! : null;
+}
+
+function isBetter(other: Mention, one: Mention): boolean {
+  const shared = other.functions.filter((name) => one.functions.includes(name));
+  if (shared.length === 0) return false;
+  // 公安 and 生态环境 are branches of the city's where one is named so.
+  if (other.tail === '市局分局') return one.tail !== '市局分局' && shared.length === one.functions.length;
+  if (one.tail === '市局分局') return false;
+  if (other.functions.length > one.functions.length)
+    return one.functions.every((name) => other.functions.includes(name));
+  return (
+    other.functions.length === one.functions.length &&
+    shared.length === one.functions.length &&
+    one.tail === '委' &&
+    other.tail === '局'
+  );
+}
