@@ -1,8 +1,10 @@
 /** The families of checks, in the order in which their findings are listed for one line. */
 
+import { annex } from './families/annex.ts';
 import { bodyName } from './families/body-name.ts';
 import { calendarDate } from './families/calendar-date.ts';
 import { characters } from './families/characters.ts';
+import { citation } from './families/citation.ts';
 import { contact } from './families/contact.ts';
 import { count } from './families/count.ts';
 import { deadline } from './families/deadline.ts';
@@ -12,9 +14,11 @@ import { numbering } from './families/numbering.ts';
 import { organName } from './families/organ-name.ts';
 import { personName } from './families/person-name.ts';
 import { placeName } from './families/place-name.ts';
+import { shiftedCell } from './families/shifted-cell.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
+import { threshold } from './families/threshold.ts';
 import { titleName } from './families/title-name.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
@@ -37,4 +41,8 @@ export const FAMILIES: Family[] = [
   characters,
   lookAlike,
   placeName,
+  shiftedCell,
+  threshold,
+  citation,
+  annex,
 ];

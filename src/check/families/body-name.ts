@@ -1,7 +1,7 @@
 /** Leading groups under several names within one document. */
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import { isSubsequence, likeness } from '../similar.ts';
+import { likeness } from '../similar.ts';
 import type { Subject } from '../subject.ts';
 
 export const bodyName: Family = {
@@ -19,9 +19,11 @@ interface Mention {
 const NAME =
   /(?:^|[，。；：、（(“”"《》\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)((?:吕梁市)?[\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部))/gu;
 
-function remarksOn({ document, passages, orderly }: Subject): Remark[] {
+function remarksOn({ document, passages, orderly, source }: Subject): Remark[] {
   const texts = [
-    ...(document.title ? [{ text: document.title, lineAt: () => document.lines[0] }] : []),
+    ...(document.title
+      ? [{ text: document.title, lineAt: titleLines(document.title, document.lines[0], source) }]
+      : []),
     ...(document.addressees && document.addresseesLine
       ? document.addressees.map((text) => ({ text, lineAt: () => document.addresseesLine! }))
       : []),
@@ -31,7 +33,7 @@ function remarksOn({ document, passages, orderly }: Subject): Remark[] {
     [...text.matchAll(NAME)].flatMap((match): Mention[] => {
       const name = match[1]!.replace(/[“”]/gu, '');
       const core = coreOf(name);
-      const at = match.index + match[0].length - match[1]!.length;
+      const at = match.index + match[0].length - core.length;
       return GENERIC.test(core.replace(GROUP, '')) || /^[市省]|国务院|中央/u.test(name)
         ? []
         : [{ line: lineAt(at), name, core }];
@@ -58,9 +60,11 @@ function remarksOn({ document, passages, orderly }: Subject): Remark[] {
 /** Much the same words, or the one made of the other's; another 第几次 is another body. */
 function isSameBody(a: string, b: string): boolean {
   if (/第[一二三四五六七八九十]+次/u.exec(a)?.[0] !== /第[一二三四五六七八九十]+次/u.exec(b)?.[0]) return false;
+  if (/专班|指挥部/u.exec(a)?.[0] !== /专班|指挥部/u.exec(b)?.[0]) return false;
   const [short, long] = [a, b].map((core) => core.replace(GROUP, '')).sort((x, y) => x.length - y.length);
   if (GENERIC.test(short!)) return false;
-  return likeness(a, b) >= 0.6 || (short!.length >= 4 && isSubsequence(short!, long!));
+  // Much shorter is an abbreviation, not a slip.
+  return short!.length >= long!.length * 0.7 && (likeness(a, b) >= 0.6 || long!.includes(short!));
 }
 
 const GROUP = /(?:领导小组|领导组|工作专班|指挥部)$/u;
@@ -71,7 +75,21 @@ const GENERIC = /^(?:专项|整治|行动|创建|攻坚|工作|项目|建设|专
 function coreOf(name: string): string {
   return name
     .replace(/^.*(?:成立|设立|调整|关于|印发|使用单位|决定|完成|负责|将)(?=.)/u, '')
-    .replace(/^(?:由|经|向|报|在|将|特|的|本|该|此|新|其|各|县级|区级)+/u, '')
+    .replace(/^.*[向报由经](?=.)/u, '')
+    .replace(/^(?:在|特|的|本|该|此|新|其|各级?|县级|区级)+/u, '')
+    .replace(/^20\d\d年度?(?=.)/u, '')
     .replace(/^(?:(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{2}[区县]|[区县])(?=.)/u, '')
-    .replace(/^(?:20\d\d年度?)(?=.)/u, '');
+    .replace(/^20\d\d年度?(?=.)/u, '');
+}
+
+/** A title may run over several lines. */
+function titleLines(title: string, first: number, source: readonly string[]): (offset: number) => number {
+  return (offset) => {
+    let at = 0;
+    for (let line = first; line < first + 6; line += 1) {
+      at += (source[line - 1] ?? '').replace(/\s/gu, '').length;
+      if (offset < at || at >= title.length) return line;
+    }
+    return first;
+  };
 }

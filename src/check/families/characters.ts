@@ -75,7 +75,7 @@ function brackets({ passages, orderly, grids }: Subject): Remark[] {
   if (!orderly) return level;
   return [
     ...level,
-    ...passages.flatMap((passage): Remark[] => {
+    ...passages.flatMap((passage, i): Remark[] => {
       // A label such as 1) or （1） that the reader took for text.
       const text = passage.text.replace(/^\s*[\d一二三四五六七八九十]{1,3}[)）]/u, '');
       const offset = passage.text.length - text.length;
@@ -87,6 +87,8 @@ function brackets({ passages, orderly, grids }: Subject): Remark[] {
           if (open.at(-1)?.c === PAIRS[c]) open.pop();
           else if (
             open.length === 0 &&
+            (passage.label !== null || at > 6) &&
+            !isOpen(passages[i - 1]?.text ?? '', PAIRS[c]!) &&
             !/(?:^|[。；：，、])[\d一二三四五六七八九十①-⑳]{1,3}$/u.test(text.slice(0, at)) &&
             text.length < 400
           )
@@ -97,6 +99,13 @@ function brackets({ passages, orderly, grids }: Subject): Remark[] {
       return [];
     }),
   ];
+}
+
+/** Opened in the paragraph before, which the reader cut too early. */
+function isOpen(text: string, c: string): boolean {
+  const at = Math.max(text.lastIndexOf(c), c === '（' ? text.lastIndexOf('(') : -1);
+  const close = c === '（' ? /[）)]/u : c === '《' ? /》/u : /〕/u;
+  return at >= 0 && !close.test(text.slice(at));
 }
 
 function unpaired(passage: Passage, place: number, c: string, text: string, at: number): Remark {

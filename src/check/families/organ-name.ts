@@ -89,10 +89,10 @@ function conflict(one: Mention, all: Mention[]): Mention | null {
   const rivals = all.filter((other) => other.name !== one.name && isBetter(other, one));
   const here = rivals.find((other) => other.subject === one.subject);
   if (here) return here;
-  // What only other documents say counts where they say it much more often.
-  const common = rivals.filter((other) => other.functions.join() === rivals[0]!.functions.join());
+  // What only other documents say counts where no fewer of them say it.
+  const documents = (mentions: Mention[]): number => new Set(mentions.map(({ subject }) => subject)).size;
   const own = all.filter((other) => other.name === one.name);
-  return one.functions[0] !== '卫健' && common.length > own.length * 2 ? common[0]! : null;
+  return one.functions[0] !== '卫健' && documents(rivals) >= documents(own) ? (rivals[0] ?? null) : null;
 }
 
 function isBetter(other: Mention, one: Mention): boolean {

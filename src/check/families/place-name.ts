@@ -19,7 +19,14 @@ function remarksOn({ document, source }: Subject): Remark[] {
     const at = text.indexOf(stem);
     // At the end of a line the rest may stand on the next.
     const next = at < 0 ? '' : (text[at + stem.length] ?? '');
-    if (next !== '' && /\p{Script=Han}/u.test(next) && next !== level && !/[市区县山河]/u.test(next)) lines.push(line);
+    if (
+      next !== '' &&
+      /\p{Script=Han}/u.test(next) &&
+      next !== level &&
+      !/[市区县山河]/u.test(next) &&
+      !/两[县区市]/u.test(text.slice(at))
+    )
+      lines.push(line);
   }
   if (lines.length === 0) return [];
   return [

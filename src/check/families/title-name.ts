@@ -98,7 +98,8 @@ function contents(
   if (a === b) return [];
   const [mine, theirs] = difference(a, b);
   // More than a word of difference is the extraction's.
-  if ((mine + theirs).length > 4 || !/^\p{Script=Han}+$/u.test(mine + theirs)) return [];
+  if ((mine + theirs).length > 4 || !/^\p{Script=Han}+$/u.test(mine + theirs) || /^[人入一]+$/u.test(mine + theirs))
+    return [];
   return [
     {
       type: 'name-variant',
@@ -115,11 +116,18 @@ interface Mention {
   subject: Subject;
   line: number;
   title: string;
+  /** The number in brackets behind it. */
+  number: string | null;
 }
 
 function mentionsIn(subject: Subject): Mention[] {
   return subject.texts.flatMap(({ text, lineAt }) =>
-    [...text.matchAll(QUOTED)].map((match) => ({ subject, line: lineAt(match.index), title: match[1]! })),
+    [...text.matchAll(QUOTED)].map((match) => ({
+      subject,
+      line: lineAt(match.index),
+      title: match[1]!,
+      number: /^[（(]([^（）()]{3,20}号)[）)]/u.exec(text.slice(match.index + match[0].length))?.[1] ?? null,
+    })),
   );
 }
 
@@ -132,7 +140,15 @@ function quoted(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll']>
   titles.forEach((a, i) => {
     for (const b of titles.slice(i + 1)) {
       if (b.length - a.length > 2) break;
-      if (!isSlip(a, b)) continue;
+      const numbers = (title: string): (string | null)[] => byTitle.get(title)!.map(({ number }) => number);
+      if (
+        !isSlip(
+          a,
+          b,
+          numbers(a).some((number) => number !== null && numbers(b).includes(number)),
+        )
+      )
+        continue;
       const [rare, common] = byTitle.get(a)!.length <= byTitle.get(b)!.length ? [a, b] : [b, a];
       const [here, there] = [byTitle.get(rare)!, byTitle.get(common)!];
       const [stated, found] = [here[0]!.title, there[0]!.title];
@@ -160,9 +176,10 @@ const coreOf = (title: string): string =>
 const KIND = /(?:办法|条例|规定|标准|方案|意见|细则|规划|指南|通知|法|规范|制度|预案|规则|纲要|计划|措施)$/u;
 
 /** A slip of one or two characters, not another year, batch, level or subject. */
-function isSlip(a: string, b: string): boolean {
+function isSlip(a: string, b: string, sameNumber: boolean): boolean {
   const distance = edits(a, b, 2);
-  if (distance > 2 || distance * 5 > Math.min(a.length, b.length)) return false;
+  // Two characters more are a qualifier (实施, 中医) unless the number says that the document is the same.
+  if (distance > (sameNumber ? 2 : 1) || distance * 5 > Math.min(a.length, b.length)) return false;
   const [mine, theirs] = difference(a, b);
   const differing = mine + theirs;
   if (/[\d一二三四五六七八九十年度上下东西南北省市县区乡村镇甲乙国]/u.test(differing)) return false;
