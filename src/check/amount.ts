@@ -15,6 +15,8 @@ export interface Amount {
   dimension: string;
   /** 每亩60元, 60元/亩: not to be added. */
   rate: boolean;
+  /** 亩 in 60元/亩. */
+  per: string | null;
   /** 不少于, 以上, 约, 3-5个: says less than an exact number. */
   loose: boolean;
   /** As printed: 12.5万元. */
@@ -57,6 +59,7 @@ export function amountsIn(text: string): Amount[] {
       base: multiply(value, unit.factor),
       unit: name,
       dimension: /[%‰]|百分点/u.test(name) ? '%' : Object.keys(unit.bases).join('·'),
+      per: perOf(match[4], before),
       rate: match[4] !== undefined || BEFORE_RATE.test(before),
       loose: BEFORE_LOOSE.test(before) || AFTER_LOOSE.test(after),
       text: printed,
@@ -64,6 +67,15 @@ export function amountsIn(text: string): Amount[] {
     });
   }
   return out;
+}
+
+/** 亩 in 60元/亩 and in 每亩补助60元; 名 in 每名补助3000元/年. */
+function perOf(behind: string | undefined, before: string): string | null {
+  const ahead =
+    /每([\p{Script=Han}]{1,2}?)(?:每[年月日天]|一次性)?(?:补助|补贴|奖励|奖补|给予|资助|发放|收取|投资)?$/u.exec(
+      before,
+    )?.[1];
+  return ahead ?? behind?.slice(1) ?? null;
 }
 
 const inherited = (previous: Amount | undefined, scale: string): string =>
@@ -90,4 +102,13 @@ export function isNear(a: Rational, b: Rational, percent: number): boolean {
   const difference = { n: a.n * b.d - b.n * a.d, d: a.d * b.d };
   const absolute = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
   return compare(multiply(absolute, { n: 100n, d: 1n }), multiply(b, { n: BigInt(percent), d: 1n })) <= 0;
+}
+
+/** Is `said` what `exact` is when rounded to the places that `said` prints? */
+export function isRounded(exact: Rational, said: Amount): boolean {
+  const factor = unitOf(said.unit)?.factor;
+  const digits = /\.(\d+)/u.exec(said.text)?.[1] ?? '';
+  if (!factor) return false;
+  const shown = fromDecimal(round(divide(exact, factor), digits.length));
+  return shown !== null && compare(shown, said.value) === 0;
 }

@@ -5,15 +5,22 @@ import { bodyName } from './families/body-name.ts';
 import { calendarDate } from './families/calendar-date.ts';
 import { characters } from './families/characters.ts';
 import { citation } from './families/citation.ts';
+import { className } from './families/class-name.ts';
 import { contact } from './families/contact.ts';
 import { count } from './families/count.ts';
 import { deadline } from './families/deadline.ts';
 import { entityName } from './families/entity-name.ts';
+import { figure } from './families/figure.ts';
+import { form } from './families/form.ts';
+import { fundSource } from './families/fund-source.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { numbering } from './families/numbering.ts';
 import { organName } from './families/organ-name.ts';
 import { personName } from './families/person-name.ts';
+import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
+import { rate } from './families/rate.ts';
+import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
@@ -27,6 +34,9 @@ export const FAMILIES: Family[] = [
   sumInSentence,
   sumOverItems,
   sumInTable,
+  fundSource,
+  share,
+  rate,
   count,
   numbering,
   deadline,
@@ -42,6 +52,10 @@ export const FAMILIES: Family[] = [
   lookAlike,
   placeName,
   shiftedCell,
+  form,
+  personalData,
+  figure,
+  className,
   threshold,
   citation,
   annex,

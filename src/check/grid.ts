@@ -11,7 +11,8 @@ export interface Grid {
 }
 
 /** The name of one row and its amount, as a table leaves them when its rules are lost. */
-const NAME_AND_AMOUNT = /^([\p{Script=Han}（）()]{2,20})[\s\u3000]+(\d[\d,]*(?:\.\d+)?)$/u;
+const NAME_AND_AMOUNT =
+  /^([\p{Script=Han}（）()](?:[ \u3000]{0,3}[\p{Script=Han}（）()]){1,19})[\s\u3000]+(\d[\d,]*(?:\.\d+)?)$/u;
 
 export function gridsOf(document: GazetteDocument, source: readonly string[]): Grid[] {
   const [first, last] = document.lines;
@@ -32,7 +33,7 @@ export function gridsOf(document: GazetteDocument, source: readonly string[]): G
     const text = (source[n - 1] ?? '').trim();
     if (text === '') continue;
     const match = text.includes('\t') ? null : NAME_AND_AMOUNT.exec(text);
-    if (match) rows.push({ line: n, cells: [match[1]!, match[2]!] });
+    if (match) rows.push({ line: n, cells: [squeeze(match[1]!), match[2]!] });
     else close();
   }
   close();

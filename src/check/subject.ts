@@ -4,16 +4,19 @@ import { placesOf } from '../gazette/sentence.ts';
 import type { Clause, GazetteDocument, ReadIssue } from '../gazette/types.ts';
 import { type Grid, gridsOf } from './grid.ts';
 
-/** One paragraph or heading. */
-export interface Passage {
-  clause: Clause;
-  /** Without white space and without the label. */
+/** Any text with the source line of each place in it. */
+export interface Text {
+  /** Without white space; of a passage, without its label. */
   text: string;
+  lineAt(offset: number): number;
+}
+
+/** One paragraph or heading. */
+export interface Passage extends Text {
+  clause: Clause;
   label: string | null;
   parent: Passage | null;
   children: Passage[];
-  /** The source line of an offset in `text`. */
-  lineAt(offset: number): number;
   /** First source line. */
   line: number;
 }
@@ -26,7 +29,7 @@ export interface Subject {
   roots: Passage[];
   grids: Grid[];
   /** Passages and cells of tables alike: any text with its lines. */
-  texts: { text: string; lineAt(offset: number): number }[];
+  texts: Text[];
   /** The source lines of the whole issue; `source[0]` is line 1. */
   source: readonly string[];
   /**
@@ -85,7 +88,7 @@ function passageOf(clause: Clause, parent: Passage | null, source: readonly stri
 }
 
 /** The sentences of a passage with their offsets; a sentence ends at 。！？, and at ；where `clauses` is set. */
-export function sentences(passage: Passage, clauses = false): { text: string; start: number }[] {
+export function sentences(passage: Pick<Text, 'text'>, clauses = false): { text: string; start: number }[] {
   const out: { text: string; start: number }[] = [];
   let start = 0;
   for (const text of passage.text.split(clauses ? /(?<=[。！？；;])/u : /(?<=[。！？])/u)) {

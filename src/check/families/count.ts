@@ -2,13 +2,16 @@
 import { parseNumeral } from '../../text/numeral.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
+import type { Grid } from '../grid.ts';
 import { type Passage, sentences } from '../subject.ts';
 
 export const count: Family = {
   name: 'count',
   explanation: '文中写明的个数（共几项、以下几条、分几个阶段）应与实际列出的条目数一致。',
-  check: ({ passages, orderly }) =>
-    passages.flatMap((passage) => [...(orderly ? listed(passage) : []), ...inline(passage)]),
+  check: ({ passages, orderly, grids }) => [
+    ...passages.flatMap((passage) => [...(orderly ? listed(passage) : []), ...inline(passage), ...behind(passage)]),
+    ...(orderly ? tabled(passages, grids) : []),
+  ],
 };
 
 const N = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})';
@@ -151,4 +154,65 @@ function split(body: string): string[] {
     } else item += c;
   }
   return [...items, item].filter((one) => one !== '');
+}
+
+const BEHIND = new RegExp(`、[^、，。；：]{2,24}?(?:等|这|共)${N}(?:大|个|项|种|类|家|处|所)`, 'gu');
+
+/** 甲、乙、丙、丁等5个…: the enumeration stands before its number; one more or less is a slip, much less is an excerpt. */
+function behind(passage: Passage): Remark[] {
+  return sentences(passage, true).flatMap(({ text, start }) =>
+    [...text.matchAll(BEHIND)].flatMap((match): Remark[] => {
+      const said = parseNumeral(match[1]!);
+      const end = match.index + match[0].search(/(?:等|这|共)(?=\d|[一二两三四五六七八九十])/u);
+      const from = Math.max(...['，', '。', '；', '：', '“'].map((c) => text.lastIndexOf(c, end))) + 1;
+      const body = text.slice(from, end);
+      const items = split(body);
+      if (said === null || items.length < 4 || items.some((item) => item.length > 24 || /等/u.test(item))) return [];
+      if (Math.abs(items.length - said) !== 1) return [];
+      const spread = items.filter((item) => /[和及与]/u.test(item)).length;
+      if (said > items.length && said <= items.length + spread) return [];
+      return [
+        {
+          type: 'count',
+          lines: [passage.lineAt(start + end), passage.lineAt(start + from)],
+          stated: match[0].slice(match[0].search(/[等这共](?=\d|[一二两三四五六七八九十])/u)),
+          found: `列出${items.length}个`,
+          severity: 'medium',
+          message: `“${match[0].slice(1)}”之前列出的是${items.length}个：${items.join('、').slice(0, 60)}。`,
+        },
+      ];
+    }),
+  );
+}
+
+/** 共104项 beside a table whose rows are numbered to another number. */
+function tabled(passages: Passage[], grids: Grid[]): Remark[] {
+  const tables = grids.flatMap(({ rows }) => {
+    const numbers = rows
+      .map(({ cells }) => cells[0] ?? '')
+      .filter((cell) => /^\d{1,3}$/u.test(cell))
+      .map(Number);
+    const whole = numbers.length >= 8 && numbers.every((n, i) => n === i + 1);
+    return whole
+      ? [{ rows: numbers.length, line: rows.findLast(({ cells }) => /^\d/u.test(cells[0] ?? ''))!.line }]
+      : [];
+  });
+  if (tables.length !== 1) return [];
+  const [table] = tables;
+  return passages.slice(0, 12).flatMap((passage) =>
+    [...passage.text.matchAll(/(?:共计?|合计|清单|目录|事项)(\d{1,3})(?:项|条|个)/gu)].flatMap((match): Remark[] => {
+      const said = Number(match[1]);
+      if (said === table!.rows || Math.abs(said - table!.rows) > Math.max(3, said * 0.15)) return [];
+      return [
+        {
+          type: 'count',
+          lines: [passage.lineAt(match.index), table!.line],
+          stated: match[0],
+          found: `表中列到${table!.rows}`,
+          severity: 'high',
+          message: `文中称“${match[0]}”，表中序号列到${table!.rows}。`,
+        },
+      ];
+    }),
+  );
 }

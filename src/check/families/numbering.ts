@@ -119,22 +119,26 @@ function rows(grid: Grid): Remark[] {
   if (numbered.length < 4) return [];
   const breaks = numbered.flatMap((row, i) => {
     const previous = numbered[i - 1];
-    return previous && row.n !== previous.n + 1 && row.n !== 1 ? [{ previous, row }] : [];
+    const next = numbered[i + 1];
+    if (!previous || row.n === previous.n + 1 || row.n === 1) return [];
+    // One row misnumbered: its neighbours count on.
+    const alone = next === undefined ? row.n > previous.n : next.n === previous.n + 2;
+    return [{ previous, row, alone }];
   });
   if (breaks.length === 0 || breaks.length > 2) return [];
-  return breaks.flatMap(({ previous, row }): Remark[] => {
+  return breaks.slice(0, 1).flatMap(({ previous, row, alone }): Remark[] => {
     const repeated = row.n === previous.n;
-    if (!repeated && row.n !== previous.n + 2) return [];
+    if (!repeated && row.n !== previous.n + 2 && !alone) return [];
     return [
       {
         type: 'numbering',
         lines: [row.line, previous.line],
         stated: `序号${previous.n}之后是${row.n}`,
-        found: repeated ? '序号重复' : `缺${previous.n + 1}`,
+        found: repeated ? '序号重复' : `应为${previous.n + 1}`,
         severity: 'medium',
         message: repeated
           ? `表格序号重复：第${previous.line}行和第${row.line}行都是${row.n}。`
-          : `表格序号不连续：${previous.n}之后是${row.n}，缺${previous.n + 1}。`,
+          : `表格序号不连续：${previous.n}之后是${row.n}，不是${previous.n + 1}。`,
       },
     ];
   });

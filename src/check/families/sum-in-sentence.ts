@@ -1,29 +1,29 @@
 /** Totals and their parts inside one sentence: 共36.5公顷，其中：18.2公顷、9.8公顷 …; 1.02万亩、1万亩，共计2.02万亩. */
 import { add, compare, type Rational } from '../../text/rational.ts';
-import { type Amount, amountsIn, isNear, printIn } from '../amount.ts';
+import { type Amount, amountsIn, isNear, isRounded, printIn } from '../amount.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import { type Passage, sentences } from '../subject.ts';
+import { sentences, type Text } from '../subject.ts';
 
 export const sumInSentence: Family = {
   name: 'sum-in-sentence',
   explanation: '同一句话里的总数应等于各分项之和（“其中”“包括”“分别为”“共计”等）。',
-  check: ({ passages }) =>
-    passages.flatMap((passage) => [
-      ...sentences(passage).flatMap(({ text, start }) => remarksOn(passage, text, start)),
-      ...growth(passage),
+  check: ({ texts }) =>
+    texts.flatMap((one) => [
+      ...sentences(one).flatMap(({ text, start }) => remarksOn(one, text, start)),
+      ...change(one),
     ]),
 };
 
 /** Words that announce a total behind its parts. */
 const CLOSES = /(?:共计|合计|总计|总共|一共|共|总额|总投资|总面积)[^，。；、\d]{0,10}$/u;
 
-function remarksOn(passage: Passage, text: string, start: number): Remark[] {
+function remarksOn(passage: Text, text: string, start: number): Remark[] {
   const amounts = amountsIn(text);
   if (amounts.length < 3) return [];
   const remarks: Remark[] = [];
   for (const [i, total] of amounts.entries()) {
-    if (total.rate || total.dimension === '%') continue;
+    if (total.dimension === '%') continue;
     const judged = partsBehind(text, amounts, i) ?? partsBefore(text, amounts, i);
     if (!judged) continue;
     const sum = sumOf(judged.parts);
@@ -53,8 +53,11 @@ interface Parts {
 
 function partsBehind(text: string, amounts: Amount[], i: number): Parts | null {
   const total = amounts[i]!;
-  const next = amounts[i + 1];
-  if (!next || total.loose) return null;
+  const next = amounts
+    .slice(i + 1)
+    .find((one) => one.dimension === total.dimension && one.rate === total.rate && one.per === total.per);
+  // 控制在36.5公顷以内，其中 …: the parts make up the limit.
+  if (!next || (total.loose && !text.startsWith('以内', total.end))) return null;
   const between = text.slice(total.end, next.start);
   const marker =
     /其中|包括|包含|分别为|分别是|由(?!于)/u.exec(between) ?? (/^[（(：:]/u.test(between) ? /^./u.exec(between) : null);
@@ -66,7 +69,7 @@ function partsBehind(text: string, amounts: Amount[], i: number): Parts | null {
     if (part.start >= end) break;
     const lead = text.slice(parts.at(-1)?.end ?? total.end, part.start);
     if (parts.length > 0 && /比|较|增加|减少|超出|剩余|共计|合计|总计|其中|累计/u.test(lead)) break;
-    if (part.dimension !== total.dimension || part.rate) continue;
+    if (part.dimension !== total.dimension || part.per !== total.per || part.rate !== total.rate) continue;
     if (part.loose) return null;
     if (isInner(text, total.end, part.start, bracket)) continue;
     parts.push(part);
@@ -79,7 +82,7 @@ function partsBehind(text: string, amounts: Amount[], i: number): Parts | null {
 function partsBefore(text: string, amounts: Amount[], i: number): Parts | null {
   const total = amounts[i]!;
   const previous = amounts[i - 1];
-  if (!previous || total.loose || !CLOSES.test(text.slice(previous.end, total.start))) return null;
+  if (!previous || total.loose || total.rate || !CLOSES.test(text.slice(previous.end, total.start))) return null;
   const parts = amounts
     .slice(0, i)
     .filter((part) => part.dimension === total.dimension && !part.rate && !part.loose && part.unit === total.unit);
@@ -108,29 +111,31 @@ function isInner(text: string, from: number, at: number, bracket: boolean): bool
   return open > (bracket ? 1 : 0);
 }
 
-/** 从8509万元 … 12148.39万元 … 比…增加3639.39万元: some pair of amounts of the paragraph differs by what is said. */
-function growth(passage: Passage): Remark[] {
+/** 比…增加3639.39万元, 扣除…后共110件: some pair of amounts before differs by what is said. */
+const CHANGE =
+  /[比较][^，。；\d]{0,30}(?:增加|减少)了?$|(?:除|减去|剔除)[^。；]{4,60}后[^。；\d]{0,24}(?:共计|共|余|剩)?(?:[^。；]{0,8}[件个]\d*)?$/u;
+
+function change(passage: Text): Remark[] {
   const { text } = passage;
-  if (!/(?:比|较).{0,30}(?:增加|减少|增长|下降)/u.test(text)) return [];
+  if (!/[比较].{0,30}(?:增加|减少)|(?:除|减去).{4,60}后/u.test(text)) return [];
   const amounts = amountsIn(text).filter((one) => !one.rate && !one.loose && one.dimension !== '%');
-  return amounts.flatMap((change, i): Remark[] => {
-    const lead = text.slice(Math.max(0, change.start - 40), change.start);
-    if (!/[比较][^，。；\d]{0,30}(?:增加|减少)了?$/u.test(lead)) return [];
-    const before = amounts.slice(0, i).filter((one) => one.dimension === change.dimension);
-    const pairs = before.flatMap((a, k) => before.slice(k + 1).map((b) => [a, b] as const));
-    const differences = pairs.map(([a, b]) => ({ a, b, d: distance(a.base, b.base) }));
-    if (differences.some(({ d }) => compare(d, change.base) === 0)) return [];
-    const near = differences.find(({ d }) => d.n > 0n && isNear(d, change.base, 20));
+  return amounts.flatMap((said, i): Remark[] => {
+    if (!CHANGE.test(text.slice(Math.max(0, said.start - 80), said.start))) return [];
+    const before = amounts.slice(Math.max(0, i - 8), i).filter((one) => one.dimension === said.dimension);
+    const pairs = before.flatMap((a, k) => before.slice(k + 1).map((b) => ({ a, b, d: distance(a.base, b.base) })));
+    // A difference may be printed rounded: 127.1024 as 127.10.
+    if (pairs.some(({ d }) => compare(d, said.base) === 0 || isRounded(d, said))) return [];
+    const near = pairs.find(({ d }) => d.n > 0n && isNear(d, said.base, 20));
     if (!near) return [];
-    const found = printIn(near.d, change.unit);
+    const found = printIn(near.d, said.unit);
     return [
       {
         type: 'sum',
-        lines: [change, near.a, near.b].map((one) => passage.lineAt(one.start)),
-        stated: change.text,
-        found: `${near.b.text}与${near.a.text}相差${found}`,
+        lines: [said, near.a, near.b].map((one) => passage.lineAt(one.start)),
+        stated: said.text,
+        found: `${near.a.text}与${near.b.text}相差${found}`,
         severity: 'high',
-        message: `增减数${change.text}与前后两数不符：${near.b.text}与${near.a.text}相差${found}。`,
+        message: `${said.text}与前文不符：${near.a.text}与${near.b.text}相差${found}。`,
         proposal: found,
       },
     ];

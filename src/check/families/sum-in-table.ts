@@ -8,7 +8,7 @@ import type { Grid } from '../grid.ts';
 export const sumInTable: Family = {
   name: 'sum-in-table',
   explanation: '表中的合计、小计和类别数应等于所属各行之和，行末合计应等于各列之和。',
-  check: ({ grids }) => grids.flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid)]),
+  check: ({ grids }) => grids.flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid), ...cellParts(grid)]),
 };
 
 const TOTAL = /^(?:合计|总计|共计|总数|全[区县市省镇乡村]合?计?|小计)(?:[（(].*)?$/u;
@@ -124,6 +124,31 @@ function rowTotals(grid: Grid): Remark[] {
         proposal: toDecimal(sum),
       }));
   });
+}
+
+/** 3909.16(第一批资金3619.10, 第二批资金290.06) in one cell. */
+function cellParts({ rows }: Grid): Remark[] {
+  return rows.flatMap(({ line, cells }) =>
+    cells.flatMap((cell): Remark[] => {
+      const match = /^(\d+(?:\.\d+)?)[（(](.*)[）)]$/u.exec(cell);
+      const parts = (match?.[2] ?? '').match(/(?<![\d.])\d+\.\d+(?![\d.%])/gu)?.map((part) => fromDecimal(part)!) ?? [];
+      if (!match || parts.length < 2) return [];
+      const total = fromDecimal(match[1]!)!;
+      const sum = parts.reduce((all, part) => add(all, part), { n: 0n, d: 1n });
+      if (compare(sum, total) === 0 || !isNear(sum, total, 30)) return [];
+      return [
+        {
+          type: 'sum',
+          lines: [line],
+          stated: cell,
+          found: `括号内合计${toDecimal(sum)}`,
+          severity: 'high',
+          message: `表中“${cell}”：括号内各数合计${toDecimal(sum)}。`,
+          proposal: toDecimal(sum),
+        },
+      ];
+    }),
+  );
 }
 
 function kindOf(cells: string[]): Kind {

@@ -8,7 +8,7 @@ import type { Passage } from '../subject.ts';
 export const sumOverItems: Family = {
   name: 'sum-over-items',
   explanation: '一段话给出的总额（或项目数）应等于其下各条所列数额之和；数字相符而单位不同的，多半是漏写了“万”。',
-  check: ({ passages, orderly }) => (orderly ? passages.flatMap(remarksOn) : []),
+  check: ({ passages, orderly }) => (orderly ? [...passages.flatMap(remarksOn), ...sections(passages)] : []),
 };
 
 function remarksOn(head: Passage): Remark[] {
@@ -74,4 +74,51 @@ function isUnitSlip(total: Amount, sum: Rational, parts: Amount[]): boolean {
   if (unit === total.unit || parts.some((part) => part.unit !== unit)) return false;
   const digits = parts.reduce<Rational>((all, part) => add(all, part.value), { n: 0n, d: 1n });
   return compare(digits, total.value) === 0 && compare(total.base, sum) !== 0;
+}
+
+const ALLOTS = /(?:安排|投入|投资|统筹|整合|下达)[^，。；\d]{0,16}$/u;
+const WHOLE = /(?:总额|总投资|总规模|规模|共|合计|总计|计划|预算|统筹整合|到位)[^，。；\d]{0,24}(?:为|达|达到|共)?$/u;
+
+/** Sections that each allot an amount, and the total that the text names before them. */
+function sections(passages: Passage[]): Remark[] {
+  const groups = [...Map.groupBy(passages, ({ parent }) => parent).values()].filter((group) => group.length >= 3);
+  return groups.flatMap((group): Remark[] => {
+    const items = group.filter(({ label }) => label !== null);
+    const parts = items.map(allotted);
+    if (items.length < 3 || parts.some((part) => part === null)) return [];
+    const sum = parts.reduce<Rational>((all, part) => add(all, part!.amount.base), { n: 0n, d: 1n });
+    const before = passages.slice(0, passages.indexOf(items[0]!)).flatMap((passage) =>
+      amountsIn(passage.text)
+        .filter((amount) => isPlain(amount) && amount.dimension === '元')
+        .map((amount) => ({ passage, amount })),
+    );
+    if (before.some(({ amount }) => compare(amount.base, sum) === 0)) return [];
+    const whole = before.findLast(
+      ({ passage, amount }) => isNear(sum, amount.base, 15) && WHOLE.test(passage.text.slice(0, amount.start)),
+    );
+    if (!whole) return [];
+    const shown = parts.map((part) => part!.amount.text).join('＋');
+    const found = printIn(sum, whole.amount.unit);
+    return [
+      {
+        type: 'sum',
+        lines: [whole.passage.lineAt(whole.amount.start), ...parts.map((part) => part!.line)],
+        stated: whole.amount.text,
+        found: `${shown}＝${found}`,
+        severity: 'high',
+        message: `总额${whole.amount.text}与各类安排之和不符：${shown}＝${found}。`,
+        proposal: found,
+      },
+    ];
+  });
+}
+
+/** The first amount of a section: in its heading or in the paragraph under it. */
+function allotted(item: Passage): { amount: Amount; line: number } | null {
+  for (const passage of [item, ...item.children.filter(({ label }) => label === null).slice(0, 1)]) {
+    const amount = amountsIn(passage.text).find((one) => isPlain(one) && one.dimension === '元');
+    if (amount)
+      return ALLOTS.test(passage.text.slice(0, amount.start)) ? { amount, line: passage.lineAt(amount.start) } : null;
+  }
+  return null;
 }
