@@ -10,9 +10,9 @@ export const annex: Family = {
   check: (subject) => [...missing(subject), ...references(subject)],
 };
 
-function missing({ document, orderly }: Subject): Remark[] {
+function missing({ document, intact }: Subject): Remark[] {
   // Behind scrambled pages an annex may stand anywhere.
-  if (!orderly) return [];
+  if (!intact) return [];
   const lost = document.missing.filter(({ type, what }) => type === 'annex' && /文中提到/u.test(what));
   // Where an issue prints none of the annexes, they were left out or lost as images; in a draft each should be there.
   const printed = document.clauses.some(({ kind, text }) => kind === 'annex' && text === '');
@@ -63,7 +63,7 @@ const REFERENCE = /(?:《([^《》]{4,60})》)?[（(]?(?:详?见)?附(件|表)(\
 
 function references(subject: Subject): Remark[] {
   const list = listed(subject);
-  if (list.size === 0 || !subject.orderly) return [];
+  if (list.size === 0 || !subject.intact) return [];
   return subject.passages.flatMap((passage) =>
     [...passage.text.matchAll(REFERENCE)].flatMap((match): Remark[] => {
       const [printed, name, word, digits] = match;

@@ -19,7 +19,7 @@ interface Mention {
 const NAME =
   /(?:^|[，。；：、（(“”"《》\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)((?:吕梁市)?[\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部))/gu;
 
-function remarksOn({ document, passages, orderly, source }: Subject): Remark[] {
+function remarksOn({ document, passages, intact, source }: Subject): Remark[] {
   const texts = [
     ...(document.title
       ? [{ text: document.title, lineAt: titleLines(document.title, document.lines[0], source) }]
@@ -41,7 +41,7 @@ function remarksOn({ document, passages, orderly, source }: Subject): Remark[] {
   );
   const byCore = Map.groupBy(mentions, ({ core }) => core);
   const base = [...byCore.values()].sort((a, b) => b.length - a.length || b[0]!.core.length - a[0]!.core.length)[0];
-  if (!base || !orderly || byCore.size < 2) return [];
+  if (!base || !intact || byCore.size < 2) return [];
   const others = [...byCore.values()].filter((group) => group !== base && isSameBody(group[0]!.core, base[0]!.core));
   if (others.length === 0) return [];
   const shown = others.map((group) => `“${group[0]!.name}”（第${group[0]!.line}行）`).join('、');

@@ -67,12 +67,12 @@ function slips(passage: Pick<Passage, 'text' | 'lineAt'>): Remark[] {
 const PAIRS: Record<string, string> = { '）': '（', ')': '（', '》': '《', '〕': '〔' };
 
 /** Brackets within a paragraph; one that a broken page or a list label explains is passed over. */
-function brackets({ passages, orderly, grids }: Subject): Remark[] {
+function brackets({ passages, intact, grids }: Subject): Remark[] {
   const cells = grids.flatMap(({ rows }) =>
     rows.flatMap(({ line, cells: all }) => all.map((text) => ({ text, lineAt: () => line }))),
   );
   const level = cells.flatMap((cell) => slips(cell));
-  if (!orderly) return level;
+  if (!intact) return level;
   return [
     ...level,
     ...passages.flatMap((passage, i): Remark[] => {

@@ -60,7 +60,7 @@ function variants(
 }
 
 function mentionsIn(subject: Subject, pattern: RegExp): Mention[] {
-  if (!subject.orderly) return [];
+  if (!subject.intact) return [];
   return subject.texts.flatMap(({ text, lineAt }) =>
     [...text.matchAll(pattern)].map((match) => ({
       subject,

@@ -24,6 +24,9 @@ const form = (label: string): string => label.replace(/[\d一二三四五六七�
 const ordinalOf = (label: string): number | null =>
   label.includes('.') ? null : parseNumeral(label.replace(/[（()）第条章附件]/gu, ''));
 
+/** Lines. */
+const NEAR = 40;
+
 /** Siblings with the same form of label. */
 function groups({ roots, passages }: Subject): Numbered[][] {
   return [roots, ...passages.map((passage) => passage.children)].flatMap((siblings) => {
@@ -45,8 +48,11 @@ function gaps(group: Numbered[], subject: Subject): Remark[] {
     if (!previous || ordinal === previous.ordinal + 1) return [];
     const [before, here] = [previous.passage, passage];
     if (ordinal === previous.ordinal) {
-      // A second list that begins anew is no repetition.
-      if (ordinal === 1 || before.text === here.text) return [];
+      // A second list that begins anew is no repetition, unless the number after it shows that one was meant to follow.
+      const next = group[i + 1];
+      if (before.text === here.text || (ordinal === 1 && next?.ordinal !== 3)) return [];
+      // On a scrambled page the second may belong to another list, unless it stands close by.
+      if (!subject.intact && Math.abs(here.line - before.line) > NEAR) return [];
       return [
         {
           type: 'numbering',
@@ -61,7 +67,7 @@ function gaps(group: Numbered[], subject: Subject): Remark[] {
     }
     if (ordinal !== previous.ordinal + 2) return [];
     const missing = relabel(here.label!, ordinal - 1);
-    if (isInside(missing, before, subject)) return [];
+    if (isInside(missing, before, here, subject) || isTorn(before, here, subject)) return [];
     return [
       {
         type: 'numbering',
@@ -76,14 +82,32 @@ function gaps(group: Numbered[], subject: Subject): Remark[] {
   });
 }
 
+/** The end of a paragraph whose beginning was lost stands between: extraction took the number away. */
+function isTorn(before: Passage, here: Passage, { source }: Subject): boolean {
+  const between = source
+    .slice(before.line - 1, Math.max(before.line, here.line - 1))
+    .filter((text) => text.trim() !== '');
+  return between.some((text, i) => {
+    const previous = between[i - 1]?.trim() ?? '';
+    const own = text.trim();
+    return (
+      /[。；;]$/u.test(previous) &&
+      own.length < 30 &&
+      /[。；;]$/u.test(own) &&
+      !/^[-\s]*[（(]?[\d一二三四五六七八九十]/u.test(own)
+    );
+  });
+}
+
 /** The label stands somewhere in the lines between: the reader, not the drafter, lost it. */
-function isInside(label: string, before: Passage, subject: Subject): boolean {
-  const first = before.line;
-  const all = subject.passages;
-  const last = all[all.indexOf(before) + 1]?.line ?? first;
-  const end = Math.max(first, last, ...before.clause.lines.map((range) => range[1]));
+function isInside(label: string, before: Passage, here: Passage, subject: Subject): boolean {
+  const last = Math.max(
+    before.line,
+    ...before.clause.lines.map((range) => range[1]),
+    here.line > before.line ? here.line : 0,
+  );
   const text = subject.source
-    .slice(first - 1, Math.max(end, first + 40))
+    .slice(before.line - 1, last)
     .join('')
     .replace(/\s/gu, '');
   const bare = label.replace(/[（()）]/gu, '');

@@ -28,7 +28,9 @@ function remarksOn(passage: Text, text: string, start: number): Remark[] {
     if (!judged) continue;
     const sum = sumOf(judged.parts);
     if (compare(sum, total.base) === 0 || judged.fits(total.base)) continue;
-    if (!isNear(sum, total.base, judged.complete ? 40 : 15)) continue;
+    // Parts that are said to be all may exceed their total by any amount; less may mean that some are not named.
+    const over = judged.complete && compare(sum, total.base) > 0;
+    if (!isNear(sum, total.base, over ? 100 : judged.complete ? 40 : 15)) continue;
     const shown = judged.parts.map((part) => part.text).join('＋');
     const found = printIn(sum, total.unit);
     remarks.push({

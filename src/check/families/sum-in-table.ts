@@ -88,7 +88,7 @@ function remark(head: Cell, items: Cell[], sum: Rational, grid: Grid): Remark {
   const [stated, found] = [head.value!, sum].map((value) => `${toDecimal(value)}${unit}`);
   return {
     type: 'sum',
-    lines: [head.line, ...new Set([items[0]!.line, items.at(-1)!.line])],
+    lines: [head.line, ...items.map((item) => item.line)],
     stated: `${head.name}${stated}`,
     found: `${items.length}行合计${found}`,
     severity: 'high',
