@@ -103,3 +103,11 @@ export function sentences(passage: Pick<Text, 'text'>, clauses = false): { text:
   }
   return out;
 }
+
+/** The numbered items that a paragraph introduces: under it, or behind it where it has no number itself. */
+export function itemsUnder(passage: Passage): Passage[] {
+  const own = passage.children.filter(({ label }) => label !== null);
+  if (own.length > 0 || !passage.parent || passage.label !== null) return own;
+  const siblings = passage.parent.children;
+  return siblings.slice(siblings.indexOf(passage) + 1).filter(({ label }) => label !== null);
+}

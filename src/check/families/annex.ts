@@ -34,7 +34,7 @@ function missing({ document, intact }: Subject): Remark[] {
 }
 
 const LIST_HEAD = /^(?:[-—]\s*)?附\s*件[：:]\s*(.*)$/u;
-const ITEM = /^(?:[-—]\s*)?(\d{1,2})\s*[.．、]\s*(\S.{2,60})$/u;
+const ITEM = /^(?:[-—]\s*)?(\d{1,2})\s*[.．、]\s*(\S.{1,60})$/u;
 
 /** The annexes that the text lists: number → name and line. */
 function listed({ document, source }: Subject): Map<number, { name: string; line: number }> {

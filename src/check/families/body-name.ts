@@ -34,7 +34,8 @@ function remarksOn({ document, passages, intact, source }: Subject): Remark[] {
       const name = match[1]!.replace(/[“”]/gu, '');
       const core = coreOf(name);
       const at = match.index + match[0].length - core.length;
-      return GENERIC.test(core.replace(GROUP, '')) || /^[市省]|国务院|中央/u.test(name)
+      return GENERIC.test(core.replace(GROUP, '')) ||
+        /^(?:[\p{Script=Han}]{2,3})?[市省](?![\p{Script=Han}]{1,3}[区县])|国务院|中央/u.test(name)
         ? []
         : [{ line: lineAt(at), name, core }];
     }),
@@ -64,7 +65,8 @@ function isSameBody(a: string, b: string): boolean {
   const [short, long] = [a, b].map((core) => core.replace(GROUP, '')).sort((x, y) => x.length - y.length);
   if (GENERIC.test(short!)) return false;
   // Much shorter is an abbreviation, not a slip.
-  return short!.length >= long!.length * 0.7 && (likeness(a, b) >= 0.6 || long!.includes(short!));
+  const [less, more] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  return less >= more * 0.7 && (likeness(a, b) >= 0.6 || long!.includes(short!));
 }
 
 const GROUP = /(?:领导小组|领导组|工作专班|指挥部)$/u;
@@ -75,7 +77,8 @@ const GENERIC = /^(?:专项|整治|行动|创建|攻坚|工作|项目|建设|专
 function coreOf(name: string): string {
   return name
     .replace(/^.*(?:成立|设立|调整|关于|印发|使用单位|决定|完成|负责|将)(?=.)/u, '')
-    .replace(/^.*[向报由经](?=.)/u, '')
+    .replace(/^.*[向报由经](?=(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{0,2}[区县])/u, '')
+    .replace(/^(?:经|相应)/u, '')
     .replace(/^(?:在|特|的|本|该|此|新|其|各级?|县级|区级)+/u, '')
     .replace(/^20\d\d年度?(?=.)/u, '')
     .replace(/^(?:(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{2}[区县]|[区县])(?=.)/u, '')

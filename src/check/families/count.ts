@@ -3,7 +3,7 @@ import { parseNumeral } from '../../text/numeral.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import type { Grid } from '../grid.ts';
-import { type Passage, sentences } from '../subject.ts';
+import { itemsUnder, type Passage, sentences } from '../subject.ts';
 
 export const count: Family = {
   name: 'count',
@@ -32,7 +32,7 @@ function listed(passage: Passage): Remark[] {
     const explicit = /以下|下列|如下/u.test(match[0]) || /^[^。；]{0,40}(?:如下|如下[：:])/u.test(rest);
     if (said === null || said < 2 || !(explicit || stages) || /^[^。]*[、，][^。]*等/u.test(rest.slice(0, 1)))
       return [];
-    const items = itemsOf(passage, explicit && /[：:]$/u.test(text));
+    const items = itemsUnder(passage);
     if (items.length < 2 || !isWhole(items)) return [];
     // Two items may share a line: the last number counts them.
     const listed = ordinalOf(items.at(-1)!.label!) ?? items.length;
@@ -57,19 +57,6 @@ function listed(passage: Passage): Remark[] {
       },
     ];
   });
-}
-
-function itemsOf(passage: Passage, own: boolean): Passage[] {
-  const children = passage.children.filter((child) => child.label !== null);
-  if (children.length > 0 || own) return children.length > 0 ? children : followers(passage);
-  return followers(passage);
-}
-
-/** The labelled paragraphs that follow an unlabelled one under the same parent. */
-function followers(passage: Passage): Passage[] {
-  if (!passage.parent || passage.label !== null) return [];
-  const siblings = passage.parent.children;
-  return siblings.slice(siblings.indexOf(passage) + 1).filter((one) => one.label !== null);
 }
 
 /** Numbered from the first without a gap: otherwise numbering is what is wrong, or the reader lost an item. */

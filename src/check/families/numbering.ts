@@ -65,7 +65,8 @@ function gaps(group: Numbered[], subject: Subject): Remark[] {
         },
       ];
     }
-    if (ordinal !== previous.ordinal + 2) return [];
+    // Behind a repetition the number that follows it seems to skip one.
+    if (ordinal !== previous.ordinal + 2 || group[i - 2]?.ordinal === previous.ordinal) return [];
     const missing = relabel(here.label!, ordinal - 1);
     if (isInside(missing, before, here, subject) || isTorn(before, here, subject)) return [];
     return [
@@ -101,19 +102,25 @@ function isTorn(before: Passage, here: Passage, { source }: Subject): boolean {
 
 /** The label stands somewhere in the lines between: the reader, not the drafter, lost it. */
 function isInside(label: string, before: Passage, here: Passage, subject: Subject): boolean {
-  const last = Math.max(
-    before.line,
-    ...before.clause.lines.map((range) => range[1]),
-    here.line > before.line ? here.line : 0,
+  const text = (subject.intact ? printedBetween(before, here, subject) : readBetween(before, here, subject)).replace(
+    /\s/gu,
+    '',
   );
-  const text = subject.source
-    .slice(before.line - 1, last)
-    .join('')
-    .replace(/\s/gu, '');
   const bare = label.replace(/[（()）]/gu, '');
   return /[（(]/u.test(label)
     ? text.includes(`（${bare}）`) || text.includes(`(${bare})`)
     : new RegExp(`${bare}[、.．]`, 'u').test(text);
+}
+
+function printedBetween(before: Passage, here: Passage, { source }: Subject): string {
+  const ends = before.clause.lines.map((range) => range[1]);
+  return source.slice(before.line - 1, Math.max(before.line, ...ends, here.line)).join('');
+}
+
+/** On a scrambled page, what was put between them. */
+function readBetween(before: Passage, here: Passage, { passages }: Subject): string {
+  const between = passages.slice(passages.indexOf(before), passages.indexOf(here));
+  return between.map(({ label, text }, i) => (i === 0 ? '' : (label ?? '')) + text).join('');
 }
 
 function relabel(label: string, ordinal: number): string {

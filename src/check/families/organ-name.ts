@@ -24,7 +24,7 @@ interface Mention {
   tail: string;
 }
 
-const OWN = /([区县旗])([\p{Script=Han}]{1,12}?)(分局|局|委(?=[、，。；：）)和与及等]|$))/gu;
+const OWN = /([区县旗])([\p{Script=Han}]{1,12}?)(分局|局|委(?![员托派]))/gu;
 const BRANCH = /市([\p{Script=Han}]{1,8}?)局([\p{Script=Han}]{2,4}?)分局/gu;
 
 function mentionsIn(subject: Subject): Mention[] {
@@ -47,16 +47,11 @@ function mentionsIn(subject: Subject): Mention[] {
 function remarksOn(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll']>> {
   const all = subjects.flatMap(mentionsIn);
   return subjects.flatMap((subject) => {
-    if (
-      RENAMES.test(
-        subject.document.title ??
-          subject.passages
-            .map(({ text }) => text)
-            .join('')
-            .slice(0, 300),
-      )
-    )
-      return [];
+    const opening = subject.passages
+      .map(({ text }) => text)
+      .join('')
+      .slice(0, 300);
+    if (RENAMES.test(`${subject.document.title ?? ''}${opening}`)) return [];
     const here = Map.groupBy(
       all.filter((mention) => mention.subject === subject),
       ({ name }) => name,

@@ -18,7 +18,11 @@ import type { Subject, Text } from '../subject.ts';
 export const share: Family = {
   name: 'share',
   explanation: '占比应等于分项除以总数，并列的占比之和应为100%。',
-  check: (subject) => [...inSentence(subject), ...ofWhole(subject), ...hundred(subject)],
+  check: (subject) => {
+    const wrong = [...inSentence(subject), ...ofWhole(subject)];
+    // A share that its amount refutes also spoils the sum: once is enough.
+    return wrong.length > 0 ? wrong : hundred(subject);
+  },
 };
 
 /** 补助30元/亩，占服务价格的40%: the two amounts before it stand in that relation. */

@@ -8,12 +8,21 @@ import type { Grid } from '../grid.ts';
 export const sumInTable: Family = {
   name: 'sum-in-table',
   explanation: '表中的合计、小计和类别数应等于所属各行之和，行末合计应等于各列之和。',
-  check: ({ grids }) => grids.flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid), ...cellParts(grid)]),
+  check: ({ grids, intact }) =>
+    grids
+      .filter((grid) => intact || isWhole(grid))
+      .flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid), ...cellParts(grid)]),
 };
 
 const TOTAL = /^(?:合计|总计|共计|总数|全[区县市省镇乡村]合?计?|小计)(?:[（(].*)?$/u;
 const CLASS = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?|[一二三四五六七八九十]{1,3}、.{0,20})$/u;
 const NOT_ADDED = /序号|编号|标准|单价|比例|占比|电话|年龄|时间|日期|年度|率|页码|排名|备注|%/u;
+
+/** On a scrambled page a table may have lost rows: only numbering without a gap says that it has not. */
+function isWhole({ rows }: Grid): boolean {
+  const numbers = rows.map(({ cells }) => cells[0] ?? '').filter((cell) => /^\d+$/u.test(cell));
+  return numbers.length >= 3 && numbers.every((n, i) => Number(n) === i + 1);
+}
 
 type Kind = 'total' | 'class' | 'item';
 

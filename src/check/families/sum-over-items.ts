@@ -3,7 +3,7 @@ import { add, compare, type Rational } from '../../text/rational.ts';
 import { type Amount, amountsIn, isNear, printIn } from '../amount.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import type { Passage } from '../subject.ts';
+import { itemsUnder, type Passage } from '../subject.ts';
 
 export const sumOverItems: Family = {
   name: 'sum-over-items',
@@ -12,7 +12,7 @@ export const sumOverItems: Family = {
 };
 
 function remarksOn(head: Passage): Remark[] {
-  const items = head.children.filter((child) => child.label !== null);
+  const items = itemsUnder(head);
   if (items.length < 2) return [];
   const stated = amountsIn(head.text).filter(isPlain);
   const listed = items.map((item) => ({ item, amounts: amountsIn(item.text).filter(isPlain) }));
