@@ -8,10 +8,11 @@
  *
  * node bench/check.ts [--show KEY]
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkIssue } from '../src/check/check.ts';
 import type { Finding } from '../src/check/finding.ts';
+import { readIssueOrDraft } from '../src/gazette/draft.ts';
 import { readIssue } from '../src/gazette/read.ts';
 
 const shared = resolve(import.meta.dirname, '../../shared');
@@ -80,7 +81,28 @@ export function listedFor(key: string): { contradictions: Contradiction[]; negat
   return JSON.parse(readFileSync(resolve(shared, `truth/contradictions-${key}.json`), 'utf8'));
 }
 
+/** A draft of 20,000 characters, read and checked again as after a pause in typing. */
+function recheck(source: string[]): void {
+  let size = 0;
+  const draft = source.filter((text) => {
+    size += text.length;
+    return size <= 20_000;
+  });
+  const times = Array.from({ length: 9 }, () => {
+    const started = performance.now();
+    checkIssue(readIssueOrDraft(draft, { key: 'draft' }));
+    return performance.now() - started;
+  }).sort((a, b) => a - b);
+  console.log(
+    `draft of ${draft.join('').length} characters, read and checked: median ${times[4]!.toFixed(0)} ms, worst ${times[8]!.toFixed(0)} ms`,
+  );
+}
+
 function main(): void {
+  if (!existsSync(resolve(shared, 'gazettes'))) {
+    console.log('check: ../shared is not here, nothing to measure.');
+    return;
+  }
   const show = process.argv.includes('--show') ? process.argv.at(-1) : null;
   for (const key of ['2022-3', '2023-3', '2023-2', '2024-2', '2024-3']) {
     const source = readFileSync(resolve(shared, `gazettes/${key}.txt`), 'utf8').split('\n');
@@ -91,6 +113,7 @@ function main(): void {
     const { findings } = checkIssue(issue);
     const milliseconds = performance.now() - started;
     const speed = `${characters} characters checked in ${milliseconds.toFixed(0)} ms`;
+    if (key === '2023-2') recheck(source.slice(185));
     if (!['2022-3', '2023-3'].includes(key)) {
       console.log(`${key}: ${findings.length} findings; ${speed}`);
       if (show === key) for (const one of findings) console.log('   ', line(one));

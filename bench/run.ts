@@ -1,12 +1,12 @@
 /**
  * All measurements, one after another, each in a process of its own.
- *   npm run bench            reading order, reading speed, 20,000 mutations, search and site with 100,000 documents, rules
- *   npm run bench -- NAME    only reading-order, read, fuzz, search, site or rules
+ *   npm run bench            reading order, reading speed, the checker, 20,000 mutations, search and site with 100,000 documents, rules
+ *   npm run bench -- NAME    only reading-order, read, check, fuzz, search, site or rules
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const ALL = ['reading-order', 'read', 'fuzz', 'search', 'site', 'rules'];
+const ALL = ['reading-order', 'read', 'check', 'fuzz', 'search', 'site', 'rules'];
 const wanted = process.argv.slice(2);
 for (const name of wanted) {
   if (ALL.includes(name)) continue;

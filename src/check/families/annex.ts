@@ -10,12 +10,14 @@ export const annex: Family = {
   check: (subject) => [...missing(subject), ...references(subject)],
 };
 
-function missing({ document, intact }: Subject): Remark[] {
+function missing({ document, intact, source }: Subject): Remark[] {
   // Behind scrambled pages an annex may stand anywhere.
   if (!intact) return [];
   const lost = document.missing.filter(({ type, what }) => type === 'annex' && /文中提到/u.test(what));
   // Where an issue prints none of the annexes, they were left out or lost as images; in a draft each should be there.
-  const printed = document.clauses.some(({ kind, text }) => kind === 'annex' && text === '');
+  const printed = document.clauses.some(
+    ({ kind, lines }) => kind === 'annex' && /^附\s*件\s*\d*$/u.test((source[lines[0]![0] - 1] ?? '').trim()),
+  );
   if (document.number !== null && (!printed || lost.length === 0)) return [];
   return document.missing.flatMap(({ type, what, lines }): Remark[] => {
     if (type !== 'annex' || lines === null || /内容/u.test(what)) return [];

@@ -12,7 +12,7 @@ export const bodyName: Family = {
 
 interface Mention {
   line: number;
-  name: string;
+  /** Without place, year and what stands before the name. */
   core: string;
 }
 
@@ -37,7 +37,7 @@ function remarksOn({ document, passages, intact, source }: Subject): Remark[] {
       return GENERIC.test(core.replace(GROUP, '')) ||
         /^(?:[\p{Script=Han}]{2,3})?[市省](?![\p{Script=Han}]{1,3}[区县])|国务院|中央/u.test(name)
         ? []
-        : [{ line: lineAt(at), name, core }];
+        : [{ line: lineAt(at), core }];
     }),
   );
   const byCore = Map.groupBy(mentions, ({ core }) => core);
@@ -45,15 +45,15 @@ function remarksOn({ document, passages, intact, source }: Subject): Remark[] {
   if (!base || !intact || byCore.size < 2) return [];
   const others = [...byCore.values()].filter((group) => group !== base && isSameBody(group[0]!.core, base[0]!.core));
   if (others.length === 0) return [];
-  const shown = others.map((group) => `“${group[0]!.name}”（第${group[0]!.line}行）`).join('、');
+  const shown = others.map((group) => `“${group[0]!.core}”（第${group[0]!.line}行）`).join('、');
   return [
     {
       type: 'name-variant',
       lines: [...others.map((group) => group[0]!.line), base[0]!.line],
-      stated: others.map((group) => group[0]!.name).join('；'),
-      found: base[0]!.name,
+      stated: others.map((group) => group[0]!.core).join('；'),
+      found: base[0]!.core,
       severity: 'low',
-      message: `同一机构名称不一：${shown}与“${base[0]!.name}”（第${base[0]!.line}行）。`,
+      message: `同一机构名称不一：${shown}与“${base[0]!.core}”（第${base[0]!.line}行）。`,
     },
   ];
 }

@@ -71,7 +71,7 @@ function isWhole(items: Passage[]): boolean {
 const ordinalOf = (label: string): number | null => parseNumeral(label.replace(/[（()）第条章附件]/gu, ''));
 
 const SAID = new RegExp(
-  `(?<![\\d第.〔])${N}(?:${MEASURE})([\\p{Script=Han}]{0,8}?)(?:即|为|是指|包括|：|:|——|[（(])`,
+  `(?<![\\d第.〔])${N}(?:${MEASURE})([\\p{Script=Han}]{0,8}?)”?(?:即|为|是指|包括|：|:|——|[（(])`,
   'gu',
 );
 
@@ -143,29 +143,34 @@ function split(body: string): string[] {
   return [...items, item].filter((one) => one !== '');
 }
 
-const BEHIND = new RegExp(`、[^、，。；：]{2,24}?(?:等|这|共)${N}(?:大|个|项|种|类|家|处|所)`, 'gu');
+/** The number of what has just been listed: …等5个行业, …“四个能力”, …的“六定”; not 三重一大, which counts twice. */
+const BEHIND = new RegExp(
+  `(?:(?:等|这|共)${N}(?:大|个|项|种|类|家|处|所|县|市|镇|乡)|“${N}(?!分)(?:(?![一二两三四五六七八九十])\\p{Script=Han}){1,6}”)`,
+  'gu',
+);
 
 /** 甲、乙、丙、丁等5个…: the enumeration stands before its number; one more or less is a slip, much less is an excerpt. */
 function behind(passage: Passage): Remark[] {
   return sentences(passage, true).flatMap(({ text, start }) =>
     [...text.matchAll(BEHIND)].flatMap((match): Remark[] => {
-      const said = parseNumeral(match[1]!);
-      const end = match.index + match[0].search(/(?:等|这|共)(?=\d|[一二两三四五六七八九十])/u);
-      const from = Math.max(...['，', '。', '；', '：', '“'].map((c) => text.lastIndexOf(c, end))) + 1;
-      const body = text.slice(from, end);
+      const said = parseNumeral(match[1] ?? match[2]!);
+      const end = match.index;
+      const from = Math.max(...['，', '。', '；', '：', '“', ','].map((c) => text.lastIndexOf(c, end - 1))) + 1;
+      const body = text.slice(from, end).replace(/(?:等\p{Script=Han}{0,8}|的)$/u, '');
       const items = split(body);
-      if (said === null || items.length < 4 || items.some((item) => item.length > 24 || /等/u.test(item))) return [];
-      if (Math.abs(items.length - said) !== 1) return [];
+      if (said === null || items.length < 4 || items.some((item) => item.length > 24 || /等|[”“]/u.test(item)))
+        return [];
+      if (text[end - 1] === '、' || Math.abs(items.length - said) !== 1) return [];
       const spread = items.filter((item) => /[和及与]/u.test(item)).length;
       if (said > items.length && said <= items.length + spread) return [];
       return [
         {
           type: 'count',
           lines: [passage.lineAt(start + end), passage.lineAt(start + from)],
-          stated: match[0].slice(match[0].search(/[等这共](?=\d|[一二两三四五六七八九十])/u)),
+          stated: match[0],
           found: `列出${items.length}个`,
           severity: 'medium',
-          message: `“${match[0].slice(1)}”之前列出的是${items.length}个：${items.join('、').slice(0, 60)}。`,
+          message: `“${match[0].replace(/[“”]/gu, '')}”之前列出的是${items.length}个：${items.join('、').slice(0, 60)}。`,
         },
       ];
     }),
