@@ -23,6 +23,8 @@ export interface Passage extends Text {
 
 export interface Subject {
   document: GazetteDocument;
+  /** Null where the title was lost. */
+  title: Text | null;
   /** In reading order, tables left out. */
   passages: Passage[];
   /** Passages without a parent. */
@@ -59,6 +61,10 @@ export function subjectOf(document: GazetteDocument, issue: Pick<ReadIssue, 'tex
   const grids = gridsOf(document, issue.text);
   return {
     document,
+    title:
+      document.title === null
+        ? null
+        : { text: document.title, lineAt: titleLines(document.title, document.lines[0], issue.text) },
     passages,
     roots: passages.filter((passage) => passage.parent === null),
     grids,
@@ -93,11 +99,11 @@ function passageOf(clause: Clause, parent: Passage | null, source: readonly stri
   };
 }
 
-/** The sentences of a passage with their offsets; a sentence ends at 。！？, and at ；where `clauses` is set. */
+/** The sentences of a passage with their offsets; a sentence ends at 。！？ (but goes on where 其中 opens the next), and at ；where `clauses` is set. */
 export function sentences(passage: Pick<Text, 'text'>, clauses = false): { text: string; start: number }[] {
   const out: { text: string; start: number }[] = [];
   let start = 0;
-  for (const text of passage.text.split(clauses ? /(?<=[。！？；;])/u : /(?<=[。！？])/u)) {
+  for (const text of passage.text.split(clauses ? /(?<=[。！？；;])/u : /(?<=[。！？])(?!其中)/u)) {
     if (text !== '') out.push({ text, start });
     start += text.length;
   }
@@ -110,4 +116,16 @@ export function itemsUnder(passage: Passage): Passage[] {
   if (own.length > 0 || !passage.parent || passage.label !== null) return own;
   const siblings = passage.parent.children;
   return siblings.slice(siblings.indexOf(passage) + 1).filter(({ label }) => label !== null);
+}
+
+/** A title may run over several lines. */
+function titleLines(title: string, first: number, source: readonly string[]): (offset: number) => number {
+  return (offset) => {
+    let at = 0;
+    for (let line = first; line < first + 6; line += 1) {
+      at += (source[line - 1] ?? '').replace(/\s/gu, '').length;
+      if (offset < at || at >= title.length) return line;
+    }
+    return first;
+  };
 }

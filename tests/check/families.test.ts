@@ -259,8 +259,15 @@ describe('names', () => {
       { stated: '县教育局', found: '县教育科技局' },
     ]);
     expect(of('organ-name', notice('由县发改委牵头，县发改局配合。'))).toHaveLength(1);
-    // Accepted short forms, another level, two departments.
-    expect(check(notice('由县人社局牵头，县人力资源和社会保障局、市教育局、县教育局、县财政局配合。'))).toEqual([]);
+    expect(of('organ-name', notice('由县教育科技局牵头。', '教育局汇总后上报。'))).toMatchObject([
+      { stated: '教育局' },
+    ]);
+    // Style, once for the whole document.
+    expect(
+      of('organ-name', notice('由县应急局、县人社局牵头。', '报县应急管理局、县人力资源和社会保障局备案。')),
+    ).toMatchObject([{ severity: 'low', lines: [OFFSET + 1, OFFSET + 2] }]);
+    // Another level, two departments, one short form throughout.
+    expect(check(notice('由县人社局牵头，市教育局指导，县教育局、县财政局配合。', '县人社局负责。'))).toEqual([]);
     // The document that renames it.
     expect(of('organ-name', notice('启用县教育局印章，停用县教育科技局印章。'))).toEqual([]);
   });

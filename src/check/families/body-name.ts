@@ -19,11 +19,9 @@ interface Mention {
 const NAME =
   /(?:^|[，。；：、（(“”"《》\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)((?:吕梁市)?[\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部))/gu;
 
-function remarksOn({ document, passages, intact, source }: Subject): Remark[] {
+function remarksOn({ document, title, passages, intact }: Subject): Remark[] {
   const texts = [
-    ...(document.title
-      ? [{ text: document.title, lineAt: titleLines(document.title, document.lines[0], source) }]
-      : []),
+    ...(title ? [title] : []),
     ...(document.addressees && document.addresseesLine
       ? document.addressees.map((text) => ({ text, lineAt: () => document.addresseesLine! }))
       : []),
@@ -83,16 +81,4 @@ function coreOf(name: string): string {
     .replace(/^20\d\d年度?(?=.)/u, '')
     .replace(/^(?:(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{2}[区县]|[区县])(?=.)/u, '')
     .replace(/^20\d\d年度?(?=.)/u, '');
-}
-
-/** A title may run over several lines. */
-function titleLines(title: string, first: number, source: readonly string[]): (offset: number) => number {
-  return (offset) => {
-    let at = 0;
-    for (let line = first; line < first + 6; line += 1) {
-      at += (source[line - 1] ?? '').replace(/\s/gu, '').length;
-      if (offset < at || at >= title.length) return line;
-    }
-    return first;
-  };
 }

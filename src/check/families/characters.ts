@@ -7,6 +7,7 @@ export const characters: Family = {
   name: 'characters',
   explanation: '括号、书名号应成对，年份的“〇”不得写作字母或数字零，形近、叠用和自相矛盾的字词应改正。',
   check: (subject) => [
+    ...(subject.title ? slips(subject.title) : []),
     ...subject.passages.flatMap((passage) => slips(passage)),
     ...brackets(subject),
     ...headers(subject),
@@ -37,6 +38,13 @@ const SLIPS: Slip[] = [
     severity: 'low',
     message: (printed) => `“${printed}”自相重复，应为“乡（镇）”。`,
     proposal: () => '乡（镇）',
+  },
+  {
+    pattern: /[（(](?:19|20)\d\d[-—–~～至](?:19|20)\d\d[）)]年/gu,
+    type: 'name-variant',
+    severity: 'low',
+    message: (printed) => `“${printed}”中的“年”应在括号内。`,
+    proposal: (printed) => printed.replace(/([）)])年$/u, '年$1'),
   },
   {
     // The smaller level lies within the greater: nobody is inside the one and outside the other.

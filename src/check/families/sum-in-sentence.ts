@@ -24,13 +24,13 @@ function remarksOn(passage: Text, text: string, start: number): Remark[] {
   const remarks: Remark[] = [];
   for (const [i, total] of amounts.entries()) {
     if (total.dimension === '%') continue;
-    const judged = partsBehind(text, amounts, i) ?? partsBefore(text, amounts, i);
+    const judged = partsBehind(text, amounts, i) ?? partsListed(text, amounts, i) ?? partsBefore(text, amounts, i);
     if (!judged) continue;
     const sum = sumOf(judged.parts);
     if (compare(sum, total.base) === 0 || judged.fits(total.base)) continue;
     // Parts that are said to be all may exceed their total by any amount; less may mean that some are not named.
     const over = judged.complete && compare(sum, total.base) > 0;
-    if (!isNear(sum, total.base, over ? 100 : judged.complete ? 40 : 15)) continue;
+    if (!isNear(sum, total.base, judged.within ?? (over ? 100 : judged.complete ? 40 : 15))) continue;
     const shown = judged.parts.map((part) => part.text).join('＋');
     const found = printIn(sum, total.unit);
     remarks.push({
@@ -49,6 +49,8 @@ function remarksOn(passage: Text, text: string, start: number): Remark[] {
 interface Parts {
   parts: Amount[];
   complete: boolean;
+  /** How near to the total their sum must be to be doubted, in percent, where not the usual. */
+  within?: number;
   /** Does some leading run of the parts make up the total by itself? */
   fits(total: Rational): boolean;
 }
@@ -79,6 +81,24 @@ function partsBehind(text: string, amounts: Amount[], i: number): Parts | null {
   if (parts.length < 2) return null;
   const complete = !/其中/u.test(marker[0]) || parts.length >= 3;
   return { parts, complete, fits: (whole) => runs(parts).some((run) => compare(sumOf(run), whole) === 0) };
+}
+
+/** 全县共设点位898个，覆盖甲553个、乙203个、丙141个: nothing says that these are the parts but their sum. */
+function partsListed(text: string, amounts: Amount[], i: number): Parts | null {
+  const total = amounts[i]!;
+  if (total.rate || total.loose || !/(?:共计?|总计|合计|累计|总)[^，。；\d]{0,16}$/u.test(text.slice(0, total.start)))
+    return null;
+  const end = text.indexOf('。', total.end);
+  const parts = amounts
+    .slice(i + 1)
+    .filter(({ start, unit, rate, loose }) => unit === total.unit && !rate && !loose && (end < 0 || start < end));
+  if (parts.length < 3) return null;
+  return {
+    parts,
+    complete: false,
+    within: 3,
+    fits: (whole) => runs(parts).some((run) => compare(sumOf(run), whole) === 0),
+  };
 }
 
 function partsBefore(text: string, amounts: Amount[], i: number): Parts | null {

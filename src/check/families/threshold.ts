@@ -8,7 +8,7 @@ export const threshold: Family = {
   name: 'threshold',
   explanation:
     '分档标准应首尾相接：既不留空档，也不让同一数值落入两档；“以上”“以下”包括本数，“超过”“不满”不包括（民法典第1259条）。',
-  check: (subject) => (subject.orderly ? [...opposites(subject), ...tiers(subject)] : opposites(subject)),
+  check: (subject) => [...opposites(subject), ...doubled(subject), ...(subject.orderly ? tiers(subject) : [])],
 };
 
 const SIDE = /(\p{Script=Han}{2})(高于|大于|超过|低于|小于)(\d+(?:\.\d+)?)(%|‰|[\p{Script=Han}]{1,3})/gu;
@@ -43,6 +43,25 @@ function opposites({ passages }: Subject): Remark[] {
       message: `${shown}之间，正好等于界限的情形没有规定。`,
     },
   ];
+}
+
+/** 超过1000万元以上: the first word leaves the bound out, the second takes it in. */
+const DOUBLED =
+  /(?:超过|大于|高于|多于)\d+(?:\.\d+)?[\p{Script=Han}%㎡]{1,4}?(?:及)?以上|(?:低于|小于|少于|不足)\d+(?:\.\d+)?[\p{Script=Han}%㎡]{1,4}?(?:及)?以下/gu;
+
+function doubled({ texts }: Subject): Remark[] {
+  return texts.flatMap(({ text, lineAt }) =>
+    [...text.matchAll(DOUBLED)].map(
+      (match): Remark => ({
+        type: 'threshold-overlap',
+        lines: [lineAt(match.index)],
+        stated: match[0],
+        found: '是否包括本数前后矛盾',
+        severity: 'low',
+        message: `“${match[0]}”中“${match[0].slice(0, 2)}”不包括本数，“${match[0].slice(-2)}”包括本数，是否包括本数不明。`,
+      }),
+    ),
+  );
 }
 
 interface Tier {
