@@ -2,17 +2,17 @@
 import { dayOf, exists, weekday } from '../../calendar/day.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import type { Passage, Subject } from '../subject.ts';
+import type { Subject, Text } from '../subject.ts';
 
 export const calendarDate: Family = {
   name: 'calendar-date',
   explanation: '日期应当存在，注明的星期应与日期相符。',
-  check: (subject) => subject.passages.flatMap((passage) => remarksOn(passage, subject)),
+  check: (subject) => subject.texts.flatMap((text) => remarksOn(text, subject)),
 };
 
 const DATE = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?/gu;
 
-function remarksOn(passage: Passage, { document }: Subject): Remark[] {
+function remarksOn(passage: Text, { document }: Subject): Remark[] {
   return [...passage.text.matchAll(DATE)].flatMap((match): Remark[] => {
     const [printed, y, m, d, named] = match;
     const year = y ? Number(y) : document.dated ? Number(document.dated.slice(0, 4)) : null;

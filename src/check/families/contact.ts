@@ -11,7 +11,7 @@ export const contact: Family = {
   checkAll: (subjects) => phones(subjects),
 };
 
-const MAILBOX = /[A-Za-z0-9._-]+[@＠][A-Za-z0-9.-]+\.[a-z]{2,}/gu;
+const MAILBOX = /(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,40}[@＠][A-Za-z0-9.-]+\.[a-z]{2,}/gu;
 
 function mailboxes({ passages }: Subject): Remark[] {
   const found = passages.flatMap((passage) =>

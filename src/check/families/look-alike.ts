@@ -38,34 +38,41 @@ const GROUPS = [
   '大太',
 ];
 
+const GROUP_OF = new Map(GROUPS.flatMap((group) => [...group].map((c) => [c, group])));
+
+interface Place {
+  count: number;
+  /** First line. */
+  line: number;
+}
+
 function remarksOn({ texts }: Subject): Remark[] {
-  const whole = texts.map(({ text }) => text).join('\n');
-  return GROUPS.flatMap((group) =>
-    [...group].flatMap((c) => {
-      if (!whole.includes(c)) return [];
-      const others = [...group].filter((other) => other !== c);
-      return texts.flatMap(({ text, lineAt }) =>
-        [...text.matchAll(new RegExp(c, 'gu'))].flatMap(({ index }): Remark[] => {
-          // Two characters on each side, as far as they are words.
-          const [before, behind] = [text.slice(Math.max(0, index - 1), index), text.slice(index + 1, index + 3)];
-          if (!/^\p{Script=Han}$/u.test(before) || !/^\p{Script=Han}{2}$/u.test(behind)) return [];
-          const printed = before + c + behind;
-          if (whole.split(printed).length > 2) return [];
-          const other = others.map((one) => before + one + behind).find((word) => whole.split(word).length > 3);
-          if (other === undefined) return [];
-          return [
-            {
-              type: 'name-variant',
-              lines: [lineAt(index)],
-              stated: printed,
-              found: other,
-              severity: 'low',
-              message: `“${printed}”只此一处，别处都写作“${other}”，疑为形近字误写。`,
-              proposal: other,
-            },
-          ];
-        }),
-      );
-    }),
-  );
+  // The character with one before it and two behind, as far as they are words.
+  const words = new Map<string, Place>();
+  for (const { text, lineAt } of texts)
+    for (let at = 1; at + 2 < text.length; at += 1) {
+      if (!GROUP_OF.has(text[at]!)) continue;
+      const word = text.slice(at - 1, at + 3);
+      if (!/^\p{Script=Han}{4}$/u.test(word)) continue;
+      const held = words.get(word);
+      if (held) held.count += 1;
+      else words.set(word, { count: 1, line: lineAt(at) });
+    }
+  return [...words].flatMap(([word, { count, line }]): Remark[] => {
+    if (count > 1) return [];
+    const others = [...GROUP_OF.get(word[1]!)!].map((c) => word[0] + c + word.slice(2));
+    const other = others.find((one) => one !== word && (words.get(one)?.count ?? 0) >= 3);
+    if (other === undefined) return [];
+    return [
+      {
+        type: 'name-variant',
+        lines: [line],
+        stated: word,
+        found: other,
+        severity: 'low',
+        message: `“${word}”只此一处，别处都写作“${other}”，疑为形近字误写。`,
+        proposal: other,
+      },
+    ];
+  });
 }

@@ -49,10 +49,22 @@ function shares(one: Text): Share[] {
   if (!one.text.includes('占')) return [];
   const amounts = amountsIn(one.text);
   return amounts.flatMap((percent, i): Share[] => {
-    if (percent.unit !== '%' || percent.loose || !/占[^，。；%]{0,24}$/u.test(one.text.slice(0, percent.start)))
+    if (
+      percent.unit !== '%' ||
+      percent.loose ||
+      !/占[^，。；%]{0,24}$/u.test(one.text.slice(Math.max(0, percent.start - 26), percent.start))
+    )
       return [];
-    const from = Math.max(one.text.lastIndexOf('。', percent.start), one.text.lastIndexOf('；', percent.start));
-    return [{ one, percent, before: amounts.slice(0, i).filter(({ start, unit }) => start > from && unit !== '%') }];
+    // A sentence of more than 200 characters before a share says nothing of it.
+    const lead = one.text.slice(Math.max(0, percent.start - 200), percent.start);
+    const from = percent.start - lead.length + Math.max(lead.lastIndexOf('。'), lead.lastIndexOf('；'));
+    return [
+      {
+        one,
+        percent,
+        before: amounts.slice(Math.max(0, i - 8), i).filter(({ start, unit }) => start > from && unit !== '%'),
+      },
+    ];
   });
 }
 

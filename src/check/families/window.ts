@@ -25,12 +25,11 @@ const PAST = /已|完成了|期间|以来|累计/u;
 function remarksOn(subject: Subject): Remark[] {
   const { dated, datedLine } = subject.document;
   const year = dated === null ? null : Number(dated.slice(0, 4));
-  const stages = subject.passages.flatMap((passage): Stage[] =>
-    windowsIn(passage.text, year ?? 2000)
-      .filter((found) => isStage(passage, found))
-      .map((found) => ({ passage, window: found })),
+  const all = subject.passages.flatMap((passage): Stage[] =>
+    windowsIn(passage.text, year ?? 2000).map((found) => ({ passage, window: found })),
   );
-  const remarks = stages.flatMap(reversed);
+  const stages = all.filter(({ passage, window: found }) => isStage(passage, found));
+  const remarks = all.flatMap(reversed);
   const groups = Map.groupBy(stages, ({ passage }) => passage.parent);
   for (const group of groups.values()) {
     if (dated !== null && datedLine !== null) remarks.push(...early(group, dated, datedLine));
@@ -48,6 +47,9 @@ function isStage({ text, label }: Passage, { start, end, printed }: DatedWindow)
 
 function reversed({ passage, window: { start, from, to, fromLatest, toEarliest, printed } }: Stage): Remark[] {
   if (from <= to || fromLatest <= toEarliest) return [];
+  // 11月1日至3月31日 goes on into the next year: only years, or one month, show that it is reversed.
+  const years = printed.match(/\d{4}年/gu)?.length ?? 0;
+  if (years < 2 && from.slice(0, 7) !== to.slice(0, 7)) return [];
   return [
     {
       type: 'date-order',
