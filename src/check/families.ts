@@ -12,6 +12,7 @@ import { deadline } from './families/deadline.ts';
 import { entityName } from './families/entity-name.ts';
 import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
+import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { numbering } from './families/numbering.ts';
@@ -25,6 +26,7 @@ import { shiftedCell } from './families/shifted-cell.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
+import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { titleName } from './families/title-name.ts';
 import { window } from './families/window.ts';
@@ -55,6 +57,8 @@ export const FAMILIES: Family[] = [
   form,
   personalData,
   figure,
+  formerName,
+  task,
   className,
   threshold,
   citation,

@@ -1,10 +1,15 @@
 /** What is known of documents outside the issue or draft, as plain data: the caller has the register, the checker has not. */
+import type { Kind } from '../gazette/types.ts';
 
 export interface Known {
   /** Documents that are held. */
   documents: KnownDocument[];
   /** Figures in force that a draft must not change in silence: targets, standards. */
   figures: KnownFigure[];
+  /** Organs whose names changed. */
+  formerNames: { former: string; present: string; since: string }[];
+  /** How long a kind of document may be, by the working rules of the government. */
+  lengths: { kind: Kind; characters: number; basis: string }[];
 }
 
 export interface KnownDocument {
@@ -25,4 +30,4 @@ export interface KnownFigure {
   document: string;
 }
 
-export const NOTHING_KNOWN: Known = { documents: [], figures: [] };
+export const NOTHING_KNOWN: Known = { documents: [], figures: [], formerNames: [], lengths: [] };

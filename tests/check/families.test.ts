@@ -473,6 +473,61 @@ describe('figures', () => {
   });
 });
 
+describe('division of work', () => {
+  const tasks = (said: string, last: string, cooperating: string) =>
+    plan(
+      `本方案共${said}项任务。`,
+      '一、县水利局牵头负责的工作',
+      '1. 完成清河河道清淤十二公里工程。',
+      '配合单位：县财政局',
+      '2. 完成云溪堤防加固三公里工程。',
+      `配合单位：${cooperating}`,
+      '二、县林业局牵头负责的工作',
+      `1. ${last}`,
+      '配合单位：县财政局',
+    );
+  it('tasks said and found, leads, cooperators', () => {
+    const found = (...text: Parameters<typeof tasks>) =>
+      of('task', tasks(...text)).map(({ type, stated }) => [type, stated]);
+    expect(found('4', '完成荒山造林两千亩工程。', '县财政局')).toEqual([['count', '共4项任务']]);
+    expect(found('3', '完成荒山造林两千亩工程。', '县水利局')).toEqual([['mismatch', '第2项县水利局牵头']]);
+    expect(found('3', '完成清河河道清淤十二公里工程。', '县财政局')).toEqual([['mismatch', '1 县林业局牵头']]);
+    expect(found('3', '完成荒山造林两千亩工程。', '县财政局')).toEqual([]);
+  });
+});
+
+describe('what the caller knows', () => {
+  it('a number that is taken', () => {
+    const known = (title: string) => ({
+      ...NOTHING_KNOWN,
+      documents: [{ number: '云政发〔2025〕7号', title, dated: '2025-03-02', repealedBy: null }],
+    });
+    expect(of('numbering', notice('请抓好落实。'), known('云溪县人民政府关于防汛工作的通知'))).toMatchObject([
+      { severity: 'high' },
+    ]);
+    const own = check(notice('请抓好落实。'), known('云溪县人民政府关于做好有关工作的通知'));
+    expect(own).toEqual([]);
+  });
+  it('a name that has changed', () => {
+    const known = {
+      ...NOTHING_KNOWN,
+      formerNames: [{ former: '县扶贫办', present: '县乡村振兴局', since: '2021-06-01' }],
+    };
+    expect(of('former-name', notice('由县扶贫办负责。'), known)).toMatchObject([{ proposal: '县乡村振兴局' }]);
+    expect(of('former-name', notice('由县乡村振兴局（原县扶贫办）负责。'), known)).toEqual([]);
+  });
+  it('how long a kind may be', () => {
+    const known = {
+      ...NOTHING_KNOWN,
+      lengths: [{ kind: '通知' as const, characters: 20, basis: '《云溪县人民政府工作规则》' }],
+    };
+    expect(of('form', notice('请各乡镇认真抓好河道整治和防汛备汛各项工作，及时报告。'), known)).toMatchObject([
+      { type: 'format' },
+    ]);
+    expect(of('form', notice('请抓好落实。'), known)).toEqual([]);
+  });
+});
+
 describe('tables', () => {
   it('a cell that slipped into the row above', () => {
     const rows = (third: string, fourth: string) =>

@@ -29,6 +29,7 @@ export function injections(issue: ReadIssue): Injected[] {
     ...tableSums(issue),
     ...sentenceSums(issue),
     ...counts(issue),
+    ...enumerations(issue),
     ...dates(issue),
     ...numbers(issue),
     ...shares(issue),
@@ -126,6 +127,16 @@ function counts(issue: ReadIssue): Injected[] {
     const more = /\d/u.test(digits!) ? String(said + 1) : printNumeral(said + 1);
     const line = clause.lines[0]![0];
     return changed(issue, line, printed, printed.replace(digits!, more), 'count');
+  });
+}
+
+/** 甲、乙、丙、丁等4个… on one line. */
+function enumerations(issue: ReadIssue): Injected[] {
+  return issue.text.flatMap((text, i) => {
+    const match =
+      /((?:[^、，。；：“”（）]{2,20}、){3,}[^、，。；：“”（）]{2,20}?)等\s?(\d{1,2})\s?(?:个|大|种|类|项)/u.exec(text);
+    if (!match || match[1]!.split('、').length !== Number(match[2]) || /[和及与]/u.test(match[1]!)) return [];
+    return changed(issue, i + 1, match[0], match[0].replace(match[2]!, String(Number(match[2]) + 1)), 'count');
   });
 }
 

@@ -1,13 +1,14 @@
 /** What each kind of document must be (党政机关公文处理工作条例 art. 8, 15; GB/T 9704—2012). */
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
+import type { Known } from '../known.ts';
 import type { Subject } from '../subject.ts';
 
 export const form: Family = {
   name: 'form',
   explanation:
     '请示一文一事、只有一个主送机关、标明签发人；报告不夹带请示事项；成文日期用阿拉伯数字、不编虚位；不写“此页无正文”。',
-  check: (subject) => [...request(subject), ...report(subject), ...date(subject)],
+  check: (subject, { known }) => [...request(subject), ...report(subject), ...date(subject), ...length(subject, known)],
 };
 
 function request({ document, source, passages }: Subject): Remark[] {
@@ -74,6 +75,23 @@ function report({ document, passages }: Subject): Remark[] {
       }),
     ),
   );
+}
+
+/** Longer than the working rules of the government allow for its kind. */
+function length({ document, passages }: Subject, { lengths }: Known): Remark[] {
+  const limit = lengths.find(({ kind }) => kind === document.kind);
+  const size = passages.reduce((sum, { text }) => sum + text.length, 0);
+  if (!limit || size <= limit.characters) return [];
+  return [
+    {
+      type: 'format',
+      lines: [document.lines[0]],
+      stated: `${size}字`,
+      found: `一般不超过${limit.characters}字`,
+      severity: 'low',
+      message: `${limit.kind}约${size}字，超过${limit.basis}规定的${limit.characters}字。`,
+    },
+  ];
 }
 
 function date({ document, source }: Subject): Remark[] {

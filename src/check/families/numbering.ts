@@ -3,6 +3,7 @@ import { parseNumeral } from '../../text/numeral.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import type { Grid } from '../grid.ts';
+import type { Known } from '../known.ts';
 import type { Passage, Subject } from '../subject.ts';
 
 export const numbering: Family = {
@@ -12,7 +13,7 @@ export const numbering: Family = {
     ...(subject.orderly ? [...groups(subject).flatMap((group) => gaps(group, subject)), ...articles(subject)] : []),
     ...subject.grids.flatMap(rows),
   ],
-  checkAll: (subjects) => [...duplicates(subjects), ...series(subjects)],
+  checkAll: (subjects, { known }) => [...duplicates(subjects), ...taken(subjects, known), ...series(subjects)],
 };
 
 interface Numbered {
@@ -51,8 +52,9 @@ function gaps(group: Numbered[], subject: Subject): Remark[] {
       // A second list that begins anew is no repetition, unless the number after it shows that one was meant to follow.
       const next = group[i + 1];
       if (before.text === here.text || (ordinal === 1 && next?.ordinal !== 3)) return [];
-      // On a scrambled page the second may belong to another list, unless it stands close by.
-      if (!subject.intact && Math.abs(here.line - before.line) > NEAR) return [];
+      // On a scrambled page the second may belong to another list, unless it stands close by or the number that was meant is wanting.
+      const skips = next?.ordinal === ordinal + 2;
+      if (!subject.intact && !skips && Math.abs(here.line - before.line) > NEAR) return [];
       return [
         {
           type: 'numbering',
@@ -194,6 +196,25 @@ function duplicates(subjects: Subject[]): Placed {
         found: `第${first.document.numberLine}行的文件已用此号`,
         severity: 'high' as const,
         message: `文号重复：${document.number}已用于第${first.document.numberLine}行的文件。`,
+      },
+    ];
+  });
+}
+
+/** A number that another document bears already. */
+function taken(subjects: Subject[], { documents }: Known): Placed {
+  return subjects.flatMap(({ document }) => {
+    const other = documents.find(({ number, title }) => number === document.number && title !== document.title);
+    if (!other) return [];
+    return [
+      {
+        document,
+        type: 'numbering' as const,
+        lines: [document.numberLine ?? document.lines[0]],
+        stated: other.number,
+        found: `《${other.title ?? ''}》已用此号`,
+        severity: 'high' as const,
+        message: `文号${other.number}已用于《${other.title ?? ''}》。`,
       },
     ];
   });
