@@ -268,6 +268,7 @@ describe('names', () => {
     ).toMatchObject([{ severity: 'low', lines: [OFFSET + 1, OFFSET + 2] }]);
     // Another level, two departments, one short form throughout.
     expect(check(notice('由县人社局牵头，市教育局指导，县教育局、县财政局配合。', '县人社局负责。'))).toEqual([]);
+    expect(check(notice('由县民政局会同石桥区民政局开展。'))).toEqual([]);
     // The document that renames it.
     expect(of('organ-name', notice('启用县教育局印章，停用县教育科技局印章。'))).toEqual([]);
   });

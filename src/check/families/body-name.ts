@@ -19,7 +19,7 @@ interface Mention {
 const NAME =
   /(?:^|[，。；：、（(“”"《》\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)((?:吕梁市)?[\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部))/gu;
 
-function remarksOn({ document, title, passages, intact }: Subject): Remark[] {
+function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   const texts = [
     ...(title ? [title] : []),
     ...(document.addressees && document.addresseesLine
@@ -40,7 +40,7 @@ function remarksOn({ document, title, passages, intact }: Subject): Remark[] {
   );
   const byCore = Map.groupBy(mentions, ({ core }) => core);
   const base = [...byCore.values()].sort((a, b) => b.length - a.length || b[0]!.core.length - a[0]!.core.length)[0];
-  if (!base || !intact || byCore.size < 2) return [];
+  if (!base || !orderly || byCore.size < 2) return [];
   const others = [...byCore.values()].filter((group) => group !== base && isSameBody(group[0]!.core, base[0]!.core));
   if (others.length === 0) return [];
   const shown = others.map((group) => `“${group[0]!.core}”（第${group[0]!.line}行）`).join('、');
@@ -75,7 +75,7 @@ const GENERIC = /^(?:专项|整治|行动|创建|攻坚|工作|项目|建设|专
 function coreOf(name: string): string {
   return name
     .replace(/^.*(?:成立|设立|调整|关于|印发|使用单位|决定|完成|负责|将)(?=.)/u, '')
-    .replace(/^.*[向报由经](?=(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{0,2}[区县])/u, '')
+    .replace(/^.*[向报由经送](?=(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{0,2}[区县])/u, '')
     .replace(/^(?:经|相应)/u, '')
     .replace(/^(?:在|特|的|本|该|此|新|其|各级?|县级|区级)+/u, '')
     .replace(/^20\d\d年度?(?=.)/u, '')

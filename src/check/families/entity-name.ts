@@ -60,7 +60,7 @@ function variants(
 }
 
 function mentionsIn(subject: Subject, pattern: RegExp): Mention[] {
-  if (!subject.intact) return [];
+  if (!subject.orderly) return [];
   return subject.texts.flatMap(({ text, lineAt }) =>
     [...text.matchAll(pattern)].map((match) => ({
       subject,
@@ -76,6 +76,8 @@ const isFirmSlip = (a: string, b: string): boolean => {
   const distance = edits(short, long, 2);
   // A word left out or a character mistaken; a word put in the place of another is another firm.
   return (
+    // Banks and insurers differ by a word as a rule: 中国银行, 中国农业银行.
+    !/银行|保险/u.test(short) &&
     short.length >= 8 &&
     distance <= 2 &&
     (isSubsequence(short, long) || distance === 1) &&

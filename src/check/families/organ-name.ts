@@ -34,12 +34,14 @@ const BARE = /(?<=^|[，。；：、（(“])([\p{Script=Han}]{2,12}?)局(?![\p{
 const BRANCH = /市([\p{Script=Han}]{1,8}?)局([\p{Script=Han}]{2,4}?)分局/gu;
 
 function mentionsIn(subject: Subject): Mention[] {
+  // 区民政局 beside 中阳县民政局: another level is another government.
+  const level = /([区县旗])人民政府/u.exec(subject.document.issuer ?? '')?.[1] ?? null;
   return subject.texts.flatMap(({ text, lineAt }) => {
     if (!/局|委/u.test(text)) return [];
     const own = [...text.matchAll(OWN)].flatMap((match): Mention[] => {
       const functions = functionsOf(match[2]!);
       const before = text.slice(Math.max(0, match.index - 1), match.index);
-      if (!functions || /[各市全社辖]/u.test(before)) return [];
+      if (!functions || /[各市全社辖]/u.test(before) || (level !== null && match[1] !== level)) return [];
       return [{ subject, line: lineAt(match.index), name: match[0], functions, tail: match[3]!, bare: false }];
     });
     const branches = [...text.matchAll(BRANCH)].flatMap((match): Mention[] => {
@@ -93,7 +95,7 @@ function remarksOn(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll
 
 /** 区应急局 and 区应急管理局 in one document: one remark for all its departments, for this is a matter of style. */
 function shortAndLong(subject: Subject): Remark[] {
-  if (!subject.intact) return [];
+  if (!subject.orderly) return [];
   const byDepartment = Map.groupBy(
     mentionsIn(subject).filter(({ bare }) => !bare),
     ({ functions, tail }) => [...functions, tail].join(),
