@@ -23,6 +23,7 @@ import { placeName } from './families/place-name.ts';
 import { rate } from './families/rate.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
+import { signature } from './families/signature.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
@@ -44,6 +45,7 @@ export const FAMILIES: Family[] = [
   deadline,
   window,
   calendarDate,
+  signature,
   titleName,
   organName,
   bodyName,

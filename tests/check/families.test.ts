@@ -78,6 +78,18 @@ describe('sums', () => {
     expect(check(rows('50.00'))).toEqual([]);
   });
 
+  it('a table on its side', () => {
+    const rows = (total: string) =>
+      notice(
+        row('项目', '清河', '云溪', '石桥', ''),
+        row('套数', '108', '504', '624', '1236'),
+        row('面积', '15.5', '20.5', '30', '66'),
+        row('栋数', '1', '3', '4', total),
+      );
+    expect(of('sum-in-table', rows('9'))).toMatchObject([{ stated: '栋数9', proposal: '8' }]);
+    expect(check(rows('8'))).toEqual([]);
+  });
+
   it('what a change is said to be', () => {
     expect(of('sum-in-sentence', notice('年初安排资金80万元，现有资金120万元，比年初增加了45万元。'))).toMatchObject([
       { stated: '45万元', proposal: '40万元' },
@@ -244,6 +256,25 @@ describe('dates', () => {
     expect(found('3月18日至4月10日', '4月11日至6月30日')).toEqual([]);
     // Side by side, not one after the other.
     expect(found('4月至6月', '4月至10月')).toEqual([]);
+  });
+
+  it('the signature itself', () => {
+    const signed = (date: string, text = '请抓好落实。') => [
+      '云溪县人民政府',
+      '关于做好有关工作的通知',
+      '云政发〔2025〕7号',
+      '各乡镇人民政府：',
+      text,
+      '云溪县人民政府',
+      date,
+      '（此件公开发布）',
+    ];
+    expect(of('signature', signed('2024年3月18日'))).toMatchObject([{ severity: 'medium' }]);
+    expect(of('signature', signed('2026年1月8日'))).toEqual([]);
+    const meeting = (day: number) =>
+      signed('2025年3月18日', `经2025年3月${day}日县政府常务会议研究决定，开展河道整治。`);
+    expect(of('signature', meeting(28))).toMatchObject([{ severity: 'high', stated: '2025年3月28日' }]);
+    expect(check(meeting(8))).toEqual([]);
   });
 
   it('days and weekdays that do not exist', () => {

@@ -22,6 +22,13 @@ function missing({ document, intact, source }: Subject): Remark[] {
   return document.missing.flatMap(({ type, what, lines }): Remark[] => {
     if (type !== 'annex' || lines === null || /内容/u.test(what)) return [];
     const name = /^附件(.*?)(?:文中|$)/u.exec(what)?.[1] ?? '';
+    // Its heading may be lost and its title stand over it all the same.
+    const title = /《(.*)》/u.exec(name)?.[1] ?? '';
+    const behind = source.slice(lines[0], document.lines[1]).map((text) => text.replace(/\s/gu, ''));
+    const isTitle = (text: string, i: number): boolean =>
+      !/^[-\d]/u.test(text) &&
+      (`${text}${behind[i + 1] ?? ''}`.includes(title) || (text.length >= 6 && title.endsWith(text)));
+    if (title !== '' && behind.some(isTitle)) return [];
     return [
       {
         type: 'reference',

@@ -1,5 +1,5 @@
 /** Totals, subtotals and classes of a table against its rows; row totals against their columns. */
-import { add, compare, fromDecimal, type Rational, toDecimal } from '../../text/rational.ts';
+import { add, compare, fromDecimal, type Rational, round, toDecimal } from '../../text/rational.ts';
 import { isNear } from '../amount.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
@@ -11,7 +11,7 @@ export const sumInTable: Family = {
   check: ({ grids, intact }) =>
     grids
       .filter((grid) => intact || isWhole(grid))
-      .flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid), ...cellParts(grid)]),
+      .flatMap((grid) => [...columnsOf(grid), ...rowTotals(grid), ...lastColumn(grid), ...cellParts(grid)]),
 };
 
 const TOTAL = /^(?:合计|总计|共计|总数|全[区县市省镇乡村]合?计?|小计)(?:[（(].*)?$/u;
@@ -133,6 +133,36 @@ function rowTotals(grid: Grid): Remark[] {
         proposal: toDecimal(sum),
       }));
   });
+}
+
+/** A table laid on its side, the total of each row in its last cell, where no head says so: two rows that close show it. */
+function lastColumn({ header, rows }: Grid): Remark[] {
+  if (header.some((head) => /^(?:合计|小计|总计|总数|共计)/u.test(head))) return [];
+  const judged = rows.flatMap(({ line, cells }) => {
+    const numbers = cells
+      .slice(1)
+      .filter((cell) => cell !== '')
+      .map((cell) => ({ cell, value: numberIn(cell) }));
+    if (numbers.length < 4 || numbers.some(({ value }) => value === null)) return [];
+    const total = numbers.at(-1)!;
+    const sum = numbers.slice(0, -1).reduce<Rational>((all, { value }) => add(all, value!), { n: 0n, d: 1n });
+    const places = /\.(\d+)/u.exec(total.cell)?.[1]?.length ?? 0;
+    const holds = compare(fromDecimal(round(sum, places))!, total.value!) === 0;
+    return [{ line, name: cells[0] ?? '', total: total.value!, sum, holds }];
+  });
+  const right = judged.filter(({ holds }) => holds).length;
+  if (right < 2 || right < judged.length / 2) return [];
+  return judged
+    .filter(({ holds, sum, total }) => !holds && isNear(sum, total, 60))
+    .map(({ line, name, total, sum }) => ({
+      type: 'sum' as const,
+      lines: [line],
+      stated: `${name}${toDecimal(total)}`,
+      found: `各列合计${toDecimal(sum)}`,
+      severity: 'high' as const,
+      message: `表中“${name}”一行末为${toDecimal(total)}，而其前各数合计${toDecimal(sum)}。`,
+      proposal: toDecimal(sum),
+    }));
 }
 
 /** 3909.16(第一批资金3619.10, 第二批资金290.06) in one cell. */
