@@ -14,6 +14,7 @@ import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
+import { grade } from './families/grade.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { numbering } from './families/numbering.ts';
 import { organName } from './families/organ-name.ts';
@@ -40,6 +41,7 @@ export const FAMILIES: Family[] = [
   fundSource,
   share,
   rate,
+  grade,
   count,
   numbering,
   deadline,

@@ -171,6 +171,39 @@ describe('the command', () => {
     expect(JSON.parse(silent.stdout)).toMatchObject({ findings: [], silenced: [{ reason: '口径不同' }] });
   });
 
+  it('--gazettes: what other issues say', () => {
+    const repealing = [
+      '云溪县人民政府',
+      '关于废止有关文件的决定',
+      '云政发〔2024〕9号',
+      '各乡镇人民政府：',
+      '现决定废止《云溪县人民政府关于防汛工作的通知》（云政发〔2021〕5号）。',
+      '云溪县人民政府',
+      '2024年6月3日',
+      '（此件公开发布）',
+    ];
+    const old = [
+      '云溪县人民政府',
+      '关于防汛工作的通知',
+      '云政发〔2021〕5号',
+      '各乡镇人民政府：',
+      '请做好防汛工作。',
+      '云溪县人民政府',
+      '2021年6月3日',
+      '（此件公开发布）',
+      '',
+      ...repealing,
+    ];
+    file('2024-2.txt', old.join('\n'));
+    const citing = file(
+      'citing.txt',
+      notice('按照《云溪县人民政府关于防汛工作的通知》（云政发〔2021〕5号）执行。').join('\n'),
+    );
+    expect(run(citing).status).toBe(0);
+    const { findings } = JSON.parse(run(citing, '--gazettes', folder, '--json').stdout);
+    expect(findings).toMatchObject([{ type: 'reference', found: '已由云政发〔2024〕9号废止' }]);
+  });
+
   it.skipIf(!haveShared)('reads a real issue', () => {
     expect(run(resolve(shared, 'gazettes/2023-3.txt'), '--json').status).toBe(1);
   });

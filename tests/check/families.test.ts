@@ -122,7 +122,7 @@ describe('sums', () => {
         '（二）低保对象资助320元，个人缴纳80元。',
         `（三）返贫人口资助240元，个人缴纳${own}元。`,
       );
-    expect(of('rate', grades('180'))).toMatchObject([{ found: '400元' }]);
+    expect(of('grade', grades('180'))).toMatchObject([{ found: '400元' }]);
     expect(check(grades('160'))).toEqual([]);
   });
 

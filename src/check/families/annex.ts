@@ -21,7 +21,7 @@ function missing({ document, intact, source }: Subject): Remark[] {
   if (document.number !== null && (!printed || lost.length === 0)) return [];
   return document.missing.flatMap(({ type, what, lines }): Remark[] => {
     if (type !== 'annex' || lines === null || /内容/u.test(what)) return [];
-    const name = /^附件(.*?)(?:文中|$)/u.exec(what)?.[1] ?? '';
+    const name = (/^附件(.*?)(?:文中|$)/u.exec(what)?.[1] ?? '').replace(/《《/gu, '《').replace(/》》/gu, '》');
     // Its heading may be lost and its title stand over it all the same.
     const title = /《(.*)》/u.exec(name)?.[1] ?? '';
     const behind = source.slice(lines[0], document.lines[1]).map((text) => text.replace(/\s/gu, ''));
