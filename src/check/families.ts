@@ -16,6 +16,7 @@ import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
 import { lookAlike } from './families/look-alike.ts';
+import { membership } from './families/membership.ts';
 import { numbering } from './families/numbering.ts';
 import { organName } from './families/organ-name.ts';
 import { personName } from './families/person-name.ts';
@@ -63,6 +64,7 @@ export const FAMILIES: Family[] = [
   figure,
   formerName,
   task,
+  membership,
   className,
   threshold,
   citation,

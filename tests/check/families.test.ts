@@ -528,6 +528,43 @@ describe('division of work', () => {
   });
 });
 
+describe('members and duties', () => {
+  const posts = [
+    '县财政局',
+    '县民政局',
+    '县教育局',
+    '县住房和城乡建设局',
+    '县应急管理局',
+    '县司法局',
+    '县审计局',
+    '县统计局',
+    '市公安局云溪分局',
+  ];
+  const names = ['高远', '丁若兰', '赵立新', '韩树林', '周文', '沈望', '江慎', '白景', '柳叔同'];
+  const group = (last: string) => [
+    '云溪县人民政府办公室',
+    '关于成立云溪县自建房整治工作领导小组的通知',
+    '云政办发〔2025〕3号',
+    '各乡镇人民政府：',
+    '现将组成人员通知如下：',
+    row('组　长：', '顾明远', '县委常委、副县长'),
+    ...posts.map((post, i) => row(i === 0 ? '成　员：' : '', names[i]!, `${post}局长`)),
+    '领导小组办公室设在县住房和城乡建设局。',
+    '云溪县人民政府办公室',
+    '2025年3月3日',
+    '附件',
+    '成员单位职责',
+    row('序号', '单位', '职责'),
+    ...['县财政局', '县民政局', '县教育局', '县住建局', '县应急局', '县公安局', last].map((unit, i) =>
+      row(String(i + 1), unit, '负责本行业自建房排查整治。'),
+    ),
+  ];
+  it('a unit with duties and no seat', () => {
+    expect(of('membership', group('县水利局'))).toMatchObject([{ stated: '县水利局承担职责', severity: 'medium' }]);
+    expect(of('membership', group('县司法局'))).toEqual([]);
+  });
+});
+
 describe('what the caller knows', () => {
   it('a number that is taken', () => {
     const known = (title: string) => ({
