@@ -635,6 +635,13 @@ describe('characters', () => {
     expect(check(notice('按照医疗机构设置标准（WS/T）的规定执行；1）先行登记；2）现场核验。'))).toEqual([]);
   });
 
+  it('a paragraph that ends with a comma', () => {
+    const text = (end: string) =>
+      plan('一、目标', `建成覆盖全县的河道巡查体系，为防汛打下坚实基础${end}`, '二、任务', '清理河道。');
+    expect(of('characters', text('，'))).toMatchObject([{ lines: [11], found: '段末应为句号' }]);
+    expect(check(text('。'))).toEqual([]);
+  });
+
   it('a look-alike', () => {
     expect(
       of('look-alike', notice('做好疏干排水管理。疏干排水应当计量，疏干排水依法纳税。', '疏千排水不得直排。')),

@@ -10,6 +10,7 @@ export const characters: Family = {
     ...(subject.title ? slips(subject.title) : []),
     ...subject.passages.flatMap((passage) => slips(passage)),
     ...brackets(subject),
+    ...unfinished(subject),
     ...headers(subject),
     ...addressees(subject),
   ],
@@ -126,6 +127,27 @@ function unpaired(passage: Passage, place: number, c: string, text: string, at: 
     severity: 'low',
     message: `“…${around}”中的“${c}”没有与之成对的“${PAIRS[c]}”。`,
   };
+}
+
+/** A paragraph that ends with a comma where the next one opens with its own number. */
+function unfinished({ passages, intact }: Subject): Remark[] {
+  if (!intact) return [];
+  return passages.flatMap((passage, i): Remark[] => {
+    const { text } = passage;
+    if (text.length <= 20 || !/[，,、]$/u.test(text) || (passages[i + 1]?.label ?? null) === null) return [];
+    const tail = text.slice(-12);
+    return [
+      {
+        type: 'mismatch',
+        lines: [passage.lineAt(text.length - 1)],
+        stated: `…${tail}`,
+        found: '段末应为句号',
+        severity: 'low',
+        message: `段落以“${text.at(-1)}”结束（“…${tail}”），语句未完或标点有误。`,
+        proposal: `${tail.slice(0, -1)}。`,
+      },
+    ];
+  });
 }
 
 /** One column head twice among different ones. */
