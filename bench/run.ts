@@ -1,13 +1,13 @@
 /**
  * All measurements, one after another, each in a process of its own.
- *   npm run bench            reading order, reading speed, 20,000 mutations, search and site with 100,000 documents, rules,
- *                          the desk with 1,000,000 cases
- *   npm run bench -- NAME    only reading-order, read, fuzz, search, site, rules or desk
+ *   npm run bench            reading order, reading speed, the checker, 20,000 mutations, search and site with 100,000 documents, rules,
+ *                            the press, the desk with 1,000,000 cases
+ *   npm run bench -- NAME    only reading-order, read, check, fuzz, search, site, rules, press or desk
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const ALL = ['reading-order', 'read', 'fuzz', 'search', 'site', 'rules', 'desk'];
+const ALL = ['reading-order', 'read', 'check', 'fuzz', 'search', 'site', 'rules', 'press', 'desk'];
 const wanted = process.argv.slice(2);
 for (const name of wanted) {
   if (ALL.includes(name)) continue;

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, Command> = {
   test: { summary: 'run the whole test suite', load: () => import('./test.ts') },
   read: { summary: 'read one issue (.txt, .docx, .pdf)', load: () => import('./read.ts') },
   import: { summary: 'read issues and store them', load: () => import('./import.ts') },
+  check: { summary: 'findings in an issue or a draft', load: () => import('./check.ts') },
   tasks: { summary: 'tasks and their units in an issue', load: () => import('./tasks.ts') },
   duties: { summary: 'recurring duties in an issue', load: () => import('./duties.ts') },
   rule: { summary: 'ask one rule', load: () => import('./rule.ts') },

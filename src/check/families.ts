@@ -1,0 +1,72 @@
+/** The families of checks, in the order in which their findings are listed for one line. */
+
+import { annex } from './families/annex.ts';
+import { bodyName } from './families/body-name.ts';
+import { calendarDate } from './families/calendar-date.ts';
+import { characters } from './families/characters.ts';
+import { citation } from './families/citation.ts';
+import { className } from './families/class-name.ts';
+import { contact } from './families/contact.ts';
+import { count } from './families/count.ts';
+import { deadline } from './families/deadline.ts';
+import { entityName } from './families/entity-name.ts';
+import { figure } from './families/figure.ts';
+import { form } from './families/form.ts';
+import { formerName } from './families/former-name.ts';
+import { fundSource } from './families/fund-source.ts';
+import { grade } from './families/grade.ts';
+import { lookAlike } from './families/look-alike.ts';
+import { membership } from './families/membership.ts';
+import { numbering } from './families/numbering.ts';
+import { organName } from './families/organ-name.ts';
+import { personName } from './families/person-name.ts';
+import { personalData } from './families/personal-data.ts';
+import { placeName } from './families/place-name.ts';
+import { rate } from './families/rate.ts';
+import { share } from './families/share.ts';
+import { shiftedCell } from './families/shifted-cell.ts';
+import { signature } from './families/signature.ts';
+import { sumInSentence } from './families/sum-in-sentence.ts';
+import { sumInTable } from './families/sum-in-table.ts';
+import { sumOverItems } from './families/sum-over-items.ts';
+import { task } from './families/task.ts';
+import { threshold } from './families/threshold.ts';
+import { titleName } from './families/title-name.ts';
+import { window } from './families/window.ts';
+import type { Family } from './family.ts';
+
+export const FAMILIES: Family[] = [
+  sumInSentence,
+  sumOverItems,
+  sumInTable,
+  fundSource,
+  share,
+  rate,
+  grade,
+  count,
+  numbering,
+  deadline,
+  window,
+  calendarDate,
+  signature,
+  titleName,
+  organName,
+  bodyName,
+  entityName,
+  personName,
+  contact,
+  characters,
+  lookAlike,
+  placeName,
+  shiftedCell,
+  form,
+  personalData,
+  figure,
+  formerName,
+  task,
+  membership,
+  className,
+  threshold,
+  citation,
+  annex,
+];

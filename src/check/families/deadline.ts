@@ -1,0 +1,47 @@
+/** A duty that was due before the document was signed. */
+import type { Family } from '../family.ts';
+import type { Remark } from '../finding.ts';
+import { type Deadline, deadlinesIn } from '../period.ts';
+import { type Subject, sentences } from '../subject.ts';
+
+export const deadline: Family = {
+  name: 'deadline',
+  explanation: '要求完成或报送的期限不应早于成文日期，否则收文时已经逾期。',
+  check: (subject) => remarksOn(subject),
+};
+
+/** What happened before a day is a fact or a condition, not a duty. */
+const PAST_BEFORE = /(?:截至|截止到?|早于|上年|此前|已于|已在)[^，。；]{0,6}$/u;
+const PAST_BEHIND =
+  /^(?:[（(][^）)]*[）)])?(?:[^，。；]{0,24}(?:的|者)(?:[，。；、）)]|$)|[^，。；将完报送提交]{1,8}的|所有|[^，。；]{0,12}(?:已|曾|出生|参加工作|毕业|退休|注册|登记|购买|购置|建成|取得))/u;
+
+/** 2022年以前 tells of a time past; 2022年底前 sets a limit. */
+const isBareYear = ({ found: { value }, printed }: Deadline): boolean =>
+  value.kind === 'deadline' && value.by.kind === 'year' && !/[底末]/u.test(printed);
+
+function remarksOn({ passages, document }: Subject): Remark[] {
+  const { dated, datedLine } = document;
+  if (dated === null) return [];
+  const year = Number(dated.slice(0, 4));
+  return passages.flatMap((passage) =>
+    sentences(passage).flatMap(({ text, start }) =>
+      deadlinesIn(text, year).flatMap((due): Remark[] => {
+        if (due.by >= dated || isBareYear(due)) return [];
+        const before = text.slice(0, due.start);
+        const behind = text.slice(due.end);
+        if (PAST_BEFORE.test(before)) return [];
+        if (PAST_BEHIND.test(behind)) return [];
+        return [
+          {
+            type: 'date-order',
+            lines: [passage.lineAt(start + due.start), ...(datedLine ? [datedLine] : [])],
+            stated: due.printed,
+            found: `成文日期${dated}`,
+            severity: 'high',
+            message: `期限“${due.printed}”（${due.by}）早于成文日期${dated}。`,
+          },
+        ];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+/** Firms and townships written two ways: 某某科技服务有限公司 and 某某科技有限公司, 莲花池街道 and 莲花街道. */
+import type { Family } from '../family.ts';
+import { difference, edits, isSubsequence } from '../similar.ts';
+import type { Subject } from '../subject.ts';
+
+export const entityName: Family = {
+  name: 'entity-name',
+  explanation: '企业和乡镇、街道的名称应当前后一致。',
+  checkAll: (subjects) => [...variants(subjects, FIRM, isFirmSlip), ...variants(subjects, TOWN, isTownSlip)],
+};
+
+const EDGE = '(?<=^|[\\s\\d、，。；：（(“”《》:;])';
+const FIRM = new RegExp(`${EDGE}(?:由|和|与|向)?([\\p{Script=Han}（）()]{4,24}?(?:有限责任公司|有限公司))`, 'gu');
+const TOWN = new RegExp(`${EDGE}(?:[\\p{Script=Han}]{2}[区县])?((?:(?![各乡镇辖])\\p{Script=Han}){2,4}?)街道`, 'gu');
+
+interface Mention {
+  subject: Subject;
+  line: number;
+  name: string;
+  printed: string;
+}
+
+function variants(
+  subjects: Subject[],
+  pattern: RegExp,
+  isSlip: (a: string, b: string) => boolean,
+): ReturnType<NonNullable<Family['checkAll']>> {
+  const all = subjects.flatMap((subject) => mentionsIn(subject, pattern));
+  const byName = Map.groupBy(all, ({ name }) => name);
+  return subjects.flatMap((subject) => {
+    const told = new Set<string>();
+    return [...byName].flatMap(([name, mentions]) => {
+      const here = mentions.filter((mention) => mention.subject === subject);
+      if (here.length === 0 || told.has(name)) return [];
+      const rivals = [...byName.entries()].filter(([other]) => other !== name && isSlip(name, other));
+      const inside = rivals.flatMap(([, others]) => others.filter((other) => other.subject === subject));
+      // Where one document uses both, it contradicts itself; else the rarer one of the issue is doubtful.
+      const rival = inside[0] ?? rivals.find(([, others]) => others.length > mentions.length * 2)?.[1][0];
+      if (!rival || (inside.length > 0 && inside.length < here.length)) return [];
+      for (const [other] of rivals) told.add(other);
+      return [
+        {
+          document: subject.document,
+          type: 'name-variant' as const,
+          lines: [
+            ...here.slice(0, 4).map(({ line }) => line),
+            ...(inside.length > 0 ? inside : [rival]).slice(0, 4).map(({ line }) => line),
+          ],
+          stated: here[0]!.printed,
+          found: rival.printed,
+          severity: 'low' as const,
+          message: `“${here[0]!.printed}”与“${rival.printed}”（第${rival.line}行）疑为同一名称的两种写法。`,
+        },
+      ];
+    });
+  });
+}
+
+function mentionsIn(subject: Subject, pattern: RegExp): Mention[] {
+  if (!subject.orderly) return [];
+  return subject.texts.flatMap(({ text, lineAt }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      subject,
+      line: lineAt(match.index),
+      name: match[1]!.replace(/^[区和与及由各]/u, ''),
+      printed: match[0],
+    })),
+  );
+}
+
+const isFirmSlip = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const distance = edits(short, long, 2);
+  // A word left out or a character mistaken; a word put in the place of another is another firm.
+  return (
+    // Banks and insurers differ by a word as a rule: 中国银行, 中国农业银行.
+    !/银行|保险/u.test(short) &&
+    short.length >= 8 &&
+    distance <= 2 &&
+    (isSubsequence(short, long) || distance === 1) &&
+    !/[一二三四五\d]/u.test(difference(a, b).join(''))
+  );
+};
+
+/** One character more or less; 东关 and 西关 are two places. */
+const isTownSlip = (a: string, b: string): boolean =>
+  Math.abs(a.length - b.length) === 1 && Math.min(a.length, b.length) >= 2 && (a.startsWith(b) || b.startsWith(a));
