@@ -24,6 +24,7 @@ import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { legalTime } from './legal-time.ts';
 import { type NewNotice, notify } from './notices.ts';
+import { numbered } from './numbering.ts';
 import { bearerOf, mayDo, mayOpen, namedBearer, organsOf, withOrgans } from './parties.ts';
 import { allows, scopeOf } from './permission.ts';
 import { answerOf, type Done, remember, retrying } from './request.ts';
@@ -185,7 +186,8 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
   const input = withOrgans(setting, procedure, asked.input);
   const rules: Rules = { procedure, clocks, calendar: setting.calendar };
   const doing = { on, input, to: asked.to, papers: [...held, ...papers.map(({ paper, name }) => paper ?? name)] };
-  const moved = transition(rules, before, action, doing);
+  const next = transition(rules, before, action, doing);
+  const moved = action.numbers ? await numbered(trx, setting, action.numbers, next, on) : next;
   const after: CaseState = { ...moved, bearer: namedBearer(setting, procedure, moved.data) ?? before.bearer };
   const open = !isEnd(procedure, after.state);
   const version = row.version + 1;

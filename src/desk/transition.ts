@@ -212,7 +212,9 @@ function moved(
   all = change(all, extension?.clock ?? null, (clock) => extended(clock, extension!, action, day, data));
   const begun = action.starts.flatMap((start) => begin(rules, start, data, on));
   all = replace(all, begun);
-  return all.map((clock) => (action.stops.includes(clock.clock) && clock.running ? stop(clock, on) : clock));
+  return all.map((clock) =>
+    (action.stops.includes(clock.clock) || action.expires === clock.clock) && clock.running ? stop(clock, on) : clock,
+  );
 }
 
 /** Only before expiry; by so many units, or, where a day was set, to another day. */

@@ -55,7 +55,14 @@ export interface Loaded {
  */
 export function loadPolicies(files: PolicyFile[]): Loaded {
   const diagnostics: Diagnostic[] = [];
-  const report = (mistake: Mistake): void => void diagnostics.push(diagnosticOf(mistake));
+  const told = new Set<string>();
+  // A field that several actions share is read for each of them; its mistake is one.
+  const report = (mistake: Mistake): void => {
+    const diagnostic = diagnosticOf(mistake);
+    const key = `${diagnostic.file}:${diagnostic.line}:${diagnostic.column} ${diagnostic.message}`;
+    if (!told.has(key)) diagnostics.push(diagnostic);
+    told.add(key);
+  };
   let calendar = workCalendar([]);
   const folders: { folder: string; id: string; contents: WrittenMap[]; read: boolean }[] = [];
   for (const [folder, members] of foldersOf(files)) {

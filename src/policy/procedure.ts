@@ -94,6 +94,10 @@ export interface Action {
   restarts: { clock: string; reason: string } | null;
   /** Done by the program when this clock runs out (视为同意 …). */
   expires: string | null;
+  /** Gives the next number of the series that one field names, into another field. */
+  numbers: { series: string; into: string } | null;
+  /** The document of the case becomes one of the register. */
+  publishes: boolean;
   letter: string | null;
   guard: Rule;
   /** Does the guard decide where it leads? */
@@ -170,6 +174,11 @@ export function readProcedure(policy: string, key: string, at: Written, scope: R
           : null,
         restarts: reasoned(get(action, 'restarts'), clockOf),
         expires: optional(get(action, 'expires'), clockOf),
+        numbers: optional(get(action, 'numbers'), (at) => ({
+          series: optionalText(mapOf(at), 'series') ?? '',
+          into: optionalText(mapOf(at), 'into') ?? '',
+        })),
+        publishes: flag(mapOf(action), 'publishes'),
         letter: optionalText(mapOf(action), 'letter'),
         guard: made,
         decides,

@@ -170,6 +170,10 @@ const Action = T.Object(
     ),
     restarts: Reasoned,
     expires: T.Optional(Text),
+    numbers: T.Optional(
+      T.Object({ series: Text, into: Text }, { ...strict, description: '按代字给号，写入字段；一号只给一次。' }),
+    ),
+    publishes: T.Optional(T.Boolean({ description: '公开：作为文件登记，公众可查。' })),
     letter: T.Optional(Text),
     cite: T.Optional(Cite),
     note: T.Optional(Texts),

@@ -19,8 +19,11 @@ export function toPdf(markup: string, { title, dated }: PdfOptions): Buffer {
     : 'none';
   const head = `#set document(title: ${text(title)}, date: ${date})\n`;
   try {
-    const time = dated ? { creationTimestamp: Math.floor(Date.parse(`${dated}T00:00:00Z`) / 1000) } : {};
-    const pdf = compiler.pdf({ mainFileContent: head + markup }, { pdfStandard: PdfStandard.A_2b, ...time });
+    // The archive format wants a date; what has none yet is no document to archive.
+    const options = dated
+      ? { pdfStandard: PdfStandard.A_2b, creationTimestamp: Math.floor(Date.parse(`${dated}T00:00:00Z`) / 1000) }
+      : { pdfStandard: PdfStandard.V_1_7 };
+    const pdf = compiler.pdf({ mainFileContent: head + markup }, options);
     return Buffer.from(pdf);
   } catch (error) {
     throw new UserError(`排版没有完成：${String((error as Error).message ?? error).split('\n')[0]}`);

@@ -9,6 +9,7 @@ import { openDuties } from '../desk/duties.ts';
 import { expireClocks, recountClocks } from '../desk/wake.ts';
 import type { Store } from '../store/database.ts';
 import { deliver } from './deliver.ts';
+import { publishDrafts } from './desk/publish.ts';
 import type { Desk } from './desk/staff.ts';
 
 interface Job {
@@ -36,6 +37,7 @@ export async function startJobs(
   const jobs: Job[] = [
     { name: 'expire-clocks', cron: '* * * * *', work: () => expireClocks(database, setting) },
     { name: 'deliver', cron: '* * * * *', work: () => deliver(database, setting) },
+    { name: 'publish-drafts', cron: '* * * * *', work: () => publishDrafts(desk) },
     { name: 'open-duties', cron: '10 0 * * *', work: duties },
     { name: 'recount-clocks', cron: '20 0 * * *', work: () => recountClocks(database, setting) },
     { name: 'publish-heads', cron: '30 0 * * *', work: () => publishHeads(database, setting) },

@@ -9,7 +9,6 @@ import { registerDesk } from '../../src/server/desk/desk.ts';
 import { createServer } from '../../src/server/server.ts';
 import { openUrl, type Store } from '../../src/store/database.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { COUNTY } from './desk.ts';
 
 export const PASSWORD = 'Qingxi-2024-xian';
 
@@ -51,7 +50,7 @@ export async function house(setting: Setting): Promise<House> {
   const make = async (organ: string, role: Role): Promise<Asking> => {
     const username = `${organ}.${role}`;
     const account = await accounts.create({ username, name: `${organ}${role}`, password: PASSWORD, keep: true });
-    await grantSeat(store.database, setting, program(COUNTY), {
+    await grantSeat(store.database, setting, program(setting.jurisdiction), {
       account,
       person: username,
       organ,

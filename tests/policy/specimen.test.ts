@@ -9,17 +9,23 @@ import { ready } from '../../src/rule/ask.ts';
 
 const samples = resolve(import.meta.dirname, '../../samples');
 const home = resolve(samples, 'policies');
-const loaded = loadPolicies(
-  readdirSync(home, { recursive: true, encoding: 'utf8' })
+const national = resolve(samples, '../policies');
+const filesOf = (folder: string, below: string) =>
+  readdirSync(resolve(folder, below), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
-    .map((path) => ({ path, text: readFileSync(resolve(home, path), 'utf8') })),
-);
+    .map((path) => ({ path: `${below}/${path}`, text: readFileSync(resolve(folder, below, path), 'utf8') }));
+const everything = loadPolicies([...filesOf(national, 'national'), ...filesOf(home, 'specimen')]);
+const loaded = {
+  ...everything,
+  policies: everything.policies.filter(({ jurisdiction }) => jurisdiction === 'specimen'),
+};
 const rules = new Map(loaded.policies.flatMap((policy) => policy.rules.map((rule) => [rule.id, ready(rule)] as const)));
 
 describe('the policies of the specimen', () => {
   it('load without a mistake', () => {
     expect(loaded.diagnostics).toEqual([]);
-    expect(loaded.policies).toHaveLength(2);
+    const folders = readdirSync(resolve(home, 'specimen'));
+    expect(loaded.policies.map(({ id }) => id).sort()).toEqual(folders.sort());
   });
 
   it('are said by its lines', () => {

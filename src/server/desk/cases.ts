@@ -9,6 +9,7 @@ import { openingForm } from '../../desk/form.ts';
 import { organ } from '../../desk/setting.ts';
 import { urge } from '../../desk/urge.ts';
 import type { Data } from '../../rule/input.ts';
+import { publishDrafts, publishes } from './publish.ts';
 import type { Desk } from './staff.ts';
 import { casesWorkbook } from './workbook.ts';
 
@@ -129,8 +130,12 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
         body: ActingBody,
       },
     },
-    async ({ actor, params: { id, action }, body }) =>
-      act(database, setting, actor, { ...body, case: id, action, input: body.input as Record<string, Data> }),
+    async ({ actor, params: { id, action }, body }) => {
+      const asked = { ...body, case: id, action, input: body.input as Record<string, Data> };
+      const done = await act(database, setting, actor, asked);
+      if (publishes(setting, action)) await publishDrafts({ database, setting });
+      return done;
+    },
   );
   const Urging = T.Object(
     { cases: T.Array(Uuid, { minItems: 1, maxItems: 500 }), words: T.String({ maxLength: 500 }) },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './administration.ts';
 import { calendarRoutes } from './calendar-feed.ts';
 import { caseRoutes } from './cases.ts';
+import { draftRoutes } from './drafts.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { letterRoutes } from './letters.ts';
 import { noticeRoutes } from './notices.ts';
@@ -46,6 +47,7 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
     responseRoutes(inside, desk);
     noticeRoutes(inside, desk);
     letterRoutes(inside, desk);
+    draftRoutes(inside, desk);
     administrationRoutes(inside, desk);
   });
 }

@@ -1,0 +1,78 @@
+/** /api/desk/drafts: live findings, the dry run, the page as it will be printed; publishing what was issued. */
+import { type Static, Type as T } from '@sinclair/typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Known } from '../../check/known.ts';
+import { checkDraft, type Draft, draftLines, knownOf, readDraft } from '../../desk/drafts.ts';
+import { dryRun } from '../../desk/dry-run.ts';
+import { Refusal } from '../../desk/fault.ts';
+import { readDocx } from '../../gazette/input/docx.ts';
+import { fromGazette } from '../../press/document.ts';
+import { officialDocx } from '../../press/official-docx.ts';
+import { officialPdf } from '../../press/official-pdf.ts';
+import type { Desk } from './staff.ts';
+
+const strict = { additionalProperties: false };
+const Body = T.Object(
+  {
+    title: T.String({ maxLength: 500 }),
+    number: T.Union([T.String({ maxLength: 100 }), T.Null()]),
+    addressees: T.String({ maxLength: 2000 }),
+    body: T.String({ maxLength: 500_000 }),
+    issuer: T.String({ maxLength: 200 }),
+    dated: T.Union([T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }), T.Null()]),
+  },
+  strict,
+);
+type Asked = { Body: Static<typeof Body> };
+const tags = ['desk'];
+/** What is known of the register is read anew at most so often. */
+const KNOWN_FOR = 60_000;
+
+export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): void {
+  let known: { at: number; what: Promise<Known> } | undefined;
+  const knownNow = (): Promise<Known> => {
+    if (!known || Date.now() - known.at > KNOWN_FOR) known = { at: Date.now(), what: knownOf(database, setting) };
+    return known.what;
+  };
+  const pressed = (draft: Draft) => {
+    const { issue, document } = readDraft(draft);
+    if (!document) throw new Refusal('invalid', '草稿还没有正文。');
+    const record = {
+      ...document,
+      number: draft.number,
+      issuer: draft.issuer || null,
+      dated: draft.dated,
+      title: draft.title,
+    };
+    return fromGazette(record, issue.text, null);
+  };
+  app.post<Asked>(
+    '/api/desk/drafts/check',
+    { schema: { tags, summary: '随写随查：与自身、与现行文件是否相合', body: Body } },
+    async ({ body }) => ({ lines: draftLines(body), findings: checkDraft(body, await knownNow()) }),
+  );
+  app.post<Asked>(
+    '/api/desk/drafts/dry-run',
+    { schema: { tags, summary: '试运行：印发后会改变什么，与什么冲突', body: Body } },
+    async ({ body }) => dryRun(database, setting, body),
+  );
+  app.post<Asked>(
+    '/api/desk/drafts/preview.pdf',
+    { schema: { tags, summary: '版式预览', body: Body } },
+    async ({ body }, reply) => reply.type('application/pdf').send(officialPdf(pressed(body))),
+  );
+  app.post<Asked>(
+    '/api/desk/drafts/preview.docx',
+    { schema: { tags, summary: '导出 Word', body: Body } },
+    async ({ body }, reply) =>
+      reply
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .header('content-disposition', 'attachment; filename="draft.docx"')
+        .send(await officialDocx(pressed(body))),
+  );
+  app.post('/api/desk/drafts/open', { schema: { tags, summary: '打开 .docx，得到它的文字' } }, async (request) => {
+    const file = await request.file();
+    if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
+    return { lines: await readDocx(await file.toBuffer(), file.filename) };
+  });
+}

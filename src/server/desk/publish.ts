@@ -1,0 +1,71 @@
+/** What was issued becomes a document of the register, with its web page: once, however often this is called. */
+import { createHash } from 'node:crypto';
+import type { Draft } from '../../desk/drafts.ts';
+import { draftLines } from '../../desk/drafts.ts';
+import { readIssue } from '../../gazette/read.ts';
+import { importIssue } from '../../store/import.ts';
+import { jurisdictions } from '../../store/jurisdictions.ts';
+import type { Desk } from './staff.ts';
+
+/** Imports every issued draft that its case says is published and that is not held yet; answers the numbers. */
+export async function publishDrafts({ database, setting }: Pick<Desk, 'database' | 'setting'>): Promise<string[]> {
+  const procedures = [...setting.policies.values()].flatMap(({ policy }) =>
+    policy.procedures.filter(({ actions }) => actions.some(({ publishes }) => publishes)),
+  );
+  const jurisdiction = jurisdictions().find(({ code }) => code === setting.jurisdiction);
+  if (procedures.length === 0 || !jurisdiction) return [];
+  const done: string[] = [];
+  for (const { id, actions } of procedures) {
+    const states = actions.flatMap(({ publishes, to }) => (publishes ? to : []));
+    const rows = await database
+      .selectFrom('cases')
+      .select(['id', 'data', 'closed_at'])
+      .where('jurisdiction', '=', setting.jurisdiction)
+      .where('procedure', '=', id)
+      .where('state', 'in', states)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('issues')
+              .select('issues.id')
+              .whereRef('issues.jurisdiction', '=', 'cases.jurisdiction')
+              .whereRef('issues.key', '=', 'cases.number')
+              .where('issues.superseded_at', 'is', null),
+          ),
+        ),
+      )
+      .select('number')
+      .execute();
+    for (const row of rows) {
+      const draft = draftOf(row.data as Record<string, unknown>);
+      const lines = draftLines(draft);
+      const read = readIssue(lines, { key: row.number });
+      if (read.documents.length === 0) continue;
+      const issue = { ...read, issue: { ...read.issue, key: row.number, title: `${jurisdiction.name}人民政府公报` } };
+      const sha256 = createHash('sha256').update(lines.join('\n')).digest('hex');
+      await importIssue(database, jurisdiction, issue, { sha256, reader: 'draft' }, 'publication');
+      done.push(draft.number ?? row.number);
+    }
+  }
+  return done;
+}
+
+/** May an action of this name publish? Then it is worth looking. */
+export function publishes(setting: Desk['setting'], action: string): boolean {
+  return [...setting.policies.values()].some(({ policy }) =>
+    policy.procedures.some(({ actions }) => actions.some((one) => one.publishes && one.key === action)),
+  );
+}
+
+/** The draft that a case holds, by the keys of the fields that every drafting procedure has. */
+export function draftOf(data: Record<string, unknown>): Draft {
+  const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
+  return {
+    title: text('title'),
+    number: text('number') || null,
+    addressees: text('addressees'),
+    body: text('body'),
+    issuer: text('issuer'),
+    dated: text('signedOn') || null,
+  };
+}
