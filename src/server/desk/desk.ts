@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './administration.ts';
 import { caseRoutes } from './cases.ts';
+import { citeRoutes } from './cites.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { officeRoutes } from './office.ts';
 import { registerRoutes } from './registers.ts';
@@ -37,6 +38,7 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
   await staffOnly(app, desk, (inside) => {
     officeRoutes(inside, desk);
     caseRoutes(inside, desk);
+    citeRoutes(inside, desk);
     registerRoutes(inside, desk);
     indicatorRoutes(inside, desk);
     responseRoutes(inside, desk);

@@ -1,0 +1,45 @@
+/** Addresses below /desk and their screens. */
+import { Suspense } from 'react';
+import { Link, Navigate, Route, Routes } from 'react-router';
+import { AccountPage } from './account/account.tsx';
+import { CasePage } from './case/case.tsx';
+import { NewCasePage } from './case/new.tsx';
+import { menuOf } from './menu.ts';
+import { Page } from './parts/page.tsx';
+import { useMe } from './session/me.ts';
+import { Shell } from './shell.tsx';
+import { TodayPage } from './today/today.tsx';
+
+export function Screens() {
+  return (
+    <Shell>
+      <Suspense fallback={<div className="waiting">正在读取……</div>}>
+        <Routes>
+          <Route path="/" element={<Home />} />
+          <Route path="/new" element={<NewCasePage />} />
+          <Route path="/cases/:id" element={<CasePage />} />
+          <Route path="/account" element={<AccountPage />} />
+          <Route path="*" element={<Unknown />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}
+
+/** Whoever works on cases begins with today, the others with what is theirs. */
+function Home() {
+  const me = useMe();
+  if (me.has('case.read')) return <TodayPage />;
+  const first = menuOf(me)[0];
+  return <Navigate to={first?.path ?? '/account'} replace />;
+}
+
+function Unknown() {
+  return (
+    <Page title="没有这个页面">
+      <p>
+        地址可能写错了。<Link to="/">回到首页</Link>
+      </p>
+    </Page>
+  );
+}
