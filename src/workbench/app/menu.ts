@@ -13,6 +13,8 @@ export function menuOf({ has }: ReturnType<typeof useMe>): Entry[] {
     [has('case.read'), { path: '/', title: '今天', foot: true }],
     [has('case.act'), { path: '/new', title: '新建事项', foot: true }],
     [has('case.read'), { path: '/board', title: '督办台', foot: true }],
+    [has('register.read'), { path: '/registers', title: '台账' }],
+    [has('indicator.read'), { path: '/indicators', title: '指标' }],
   ];
   return all.flatMap(([may, entry]) => (may ? [entry] : []));
 }

@@ -1,5 +1,5 @@
 /** Addresses below /desk and their screens. */
-import { Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import { AccountPage } from './account/account.tsx';
 import { CasePage } from './case/case.tsx';
@@ -10,6 +10,17 @@ import { useMe } from './session/me.ts';
 import { Shell } from './shell.tsx';
 import { TodayPage } from './today/today.tsx';
 
+/** A screen that is loaded when somebody first goes there. */
+function later<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+const BoardPage = later(() => import('./board/board.tsx'), 'BoardPage');
+const RegistersPage = later(() => import('./registers/catalogue.tsx'), 'RegistersPage');
+const RegisterPage = later(() => import('./registers/register.tsx'), 'RegisterPage');
+const IndicatorsPage = later(() => import('./indicators/indicators.tsx'), 'IndicatorsPage');
+const IndicatorPage = later(() => import('./indicators/one.tsx'), 'IndicatorPage');
+
 export function Screens() {
   return (
     <Shell>
@@ -18,6 +29,11 @@ export function Screens() {
           <Route path="/" element={<Home />} />
           <Route path="/new" element={<NewCasePage />} />
           <Route path="/cases/:id" element={<CasePage />} />
+          <Route path="/board" element={<BoardPage />} />
+          <Route path="/registers" element={<RegistersPage />} />
+          <Route path="/registers/:mechanism/:name" element={<RegisterPage />} />
+          <Route path="/indicators" element={<IndicatorsPage />} />
+          <Route path="/indicators/:mechanism/:name" element={<IndicatorPage />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="*" element={<Unknown />} />
         </Routes>

@@ -42,11 +42,7 @@ function Case({ one }: { one: CaseView }) {
       lead={
         <>
           {one.number}　{one.procedure.title}
-          {one.document && (
-            <>
-              　<a href={`/d/${encodeURIComponent(one.document)}`}>{one.document}</a>
-            </>
-          )}
+          {one.document && <a href={`/d/${encodeURIComponent(one.document)}`}>　{one.document}</a>}
         </>
       }
     >

@@ -57,7 +57,9 @@ export function Events({ one, fields }: { one: CaseView; fields: Map<string, For
 }
 
 function titleOf({ type, payload }: EventView): string {
-  return typeof payload.title === 'string' && type !== 'case-opened' ? payload.title : (TITLES[type] ?? type);
+  const { title } = payload;
+  if (typeof title !== 'string' || type === 'case-opened') return TITLES[type] ?? type;
+  return type === 'clock-expired' ? `“${title}”期满` : title;
 }
 
 function Moved({ payload: { from, to, on, organ } }: { payload: Record<string, unknown> }) {
