@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './administration.ts';
 import { caseRoutes } from './cases.ts';
 import { citeRoutes } from './cites.ts';
+import { documentRoutes } from './documents.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { officeRoutes } from './office.ts';
 import { registerRoutes } from './registers.ts';
@@ -39,6 +40,7 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
     officeRoutes(inside, desk);
     caseRoutes(inside, desk);
     citeRoutes(inside, desk);
+    documentRoutes(inside, desk);
     registerRoutes(inside, desk);
     indicatorRoutes(inside, desk);
     responseRoutes(inside, desk);

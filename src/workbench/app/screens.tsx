@@ -20,6 +20,16 @@ const RegistersPage = later(() => import('./registers/catalogue.tsx'), 'Register
 const RegisterPage = later(() => import('./registers/register.tsx'), 'RegisterPage');
 const IndicatorsPage = later(() => import('./indicators/indicators.tsx'), 'IndicatorsPage');
 const IndicatorPage = later(() => import('./indicators/one.tsx'), 'IndicatorPage');
+const ResponsesPage = later(() => import('./responses/responses.tsx'), 'ResponsesPage');
+const PlanPage = later(() => import('./responses/one.tsx'), 'PlanPage');
+const BodiesPage = later(() => import('./bodies/bodies.tsx'), 'BodiesPage');
+const LeaderPage = later(() => import('./leader/leader.tsx'), 'LeaderPage');
+const QuarterlyPage = later(() => import('./quarterly/quarterly.tsx'), 'QuarterlyPage');
+const DocumentsPage = later(() => import('./documents/documents.tsx'), 'DocumentsPage');
+const DocumentPage = later(() => import('./documents/one.tsx'), 'DocumentPage');
+const AccountsPage = later(() => import('./administration/accounts.tsx'), 'AccountsPage');
+const SeatsPage = later(() => import('./administration/seats.tsx'), 'SeatsPage');
+const AuditPage = later(() => import('./audit/audit.tsx'), 'AuditPage');
 
 export function Screens() {
   return (
@@ -34,6 +44,16 @@ export function Screens() {
           <Route path="/registers/:mechanism/:name" element={<RegisterPage />} />
           <Route path="/indicators" element={<IndicatorsPage />} />
           <Route path="/indicators/:mechanism/:name" element={<IndicatorPage />} />
+          <Route path="/responses" element={<ResponsesPage />} />
+          <Route path="/responses/:mechanism/:name" element={<PlanPage />} />
+          <Route path="/bodies" element={<BodiesPage />} />
+          <Route path="/leader" element={<LeaderPage />} />
+          <Route path="/quarterly" element={<QuarterlyPage />} />
+          <Route path="/documents" element={<DocumentsPage />} />
+          <Route path="/documents/:number" element={<DocumentPage />} />
+          <Route path="/accounts" element={<AccountsPage />} />
+          <Route path="/seats" element={<SeatsPage />} />
+          <Route path="/audit" element={<AuditPage />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="*" element={<Unknown />} />
         </Routes>
