@@ -1,7 +1,8 @@
 /** `gongbao import FILE…`: reads issues and stores them. */
+
+import { importFile } from '../store/import-file.ts';
 import { UserError } from '../text/error.ts';
 import { readArguments } from './arguments.ts';
-import { importFile } from './import-file.ts';
 import { withStore } from './with-store.ts';
 
 export const help = `usage: gongbao import FILE... [--issue KEY] [--json]
@@ -19,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   const results = await withStore(async ({ database }) => {
     const all = [];
     for (const file of files) {
-      const { jurisdiction: _, ...result } = await importFile(database, file, values.issue);
+      const { jurisdiction: _, ...result } = await importFile(database, file, { key: values.issue });
       all.push(result);
       if (!values.json) {
         const { issue, documents, unchanged } = result;

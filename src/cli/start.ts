@@ -8,6 +8,7 @@ import { startJobs } from '../server/jobs.ts';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
 import type { Database, Store } from '../store/database.ts';
+import { heldBy, importFile } from '../store/import-file.ts';
 import { jurisdictions, SPECIMEN, vocabularyOf } from '../store/jurisdictions.ts';
 import { busiestJurisdiction } from '../store/read/issues.ts';
 import { createRegister } from '../store/register.ts';
@@ -17,7 +18,6 @@ import { UserError } from '../text/error.ts';
 import { registerWorkbench } from '../workbench/serve.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { openDesk, tellFirstAccounts } from './desk.ts';
-import { heldBy, importFile } from './import-file.ts';
 import { policiesToServe } from './policy-files.ts';
 import { withStore } from './with-store.ts';
 

@@ -37,7 +37,7 @@ export async function registerWorkbench(app: FastifyInstance, siteName: string):
       .header('cache-control', 'no-store')
       .header('content-security-policy', policy(nonce))
       .send(
-        `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="csp-nonce" content="${nonce}"><title>${siteName} 工作台</title>${style}</head><body><div id="app"></div><noscript>工作台需要 JavaScript；查阅公报请用公开页面。</noscript><script type="module" src="/desk/files/${version}/app.js"></script></body></html>`,
+        `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="csp-nonce" content="${nonce}"><link rel="icon" href="data:,"><title>${siteName} 工作台</title>${style}</head><body><div id="app"></div><noscript>工作台需要 JavaScript；查阅公报请用公开页面。</noscript><script type="module" src="/desk/files/${version}/app.js"></script></body></html>`,
       );
   };
   app.get('/desk', { schema: { hide: true } }, page);

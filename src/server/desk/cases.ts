@@ -2,7 +2,7 @@
 import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { readAttachment, storeFile } from '../../desk/attachments.ts';
-import { type CaseFilter, listCases, tally } from '../../desk/board.ts';
+import { type CaseFilter, type CaseLine, listCases, tally } from '../../desk/board.ts';
 import { viewCase } from '../../desk/case-view.ts';
 import { act, openCase } from '../../desk/cases.ts';
 import { openingForm } from '../../desk/form.ts';
@@ -15,6 +15,8 @@ import { casesWorkbook } from './workbook.ts';
 
 /** The media type of a spreadsheet. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Rows of a spreadsheet; more are exported by a narrower filter. */
+const MOST_EXPORTED = 10_000;
 const strict = { additionalProperties: false };
 const Words = T.String({ maxLength: 200 });
 const Uuid = T.String({ format: 'uuid' });
@@ -88,11 +90,17 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
     '/api/desk/cases.xlsx',
     { schema: { tags, summary: '事项列表，导出为表格', querystring: Filter } },
     async ({ actor, query }, reply) => {
-      const found = await listCases(database, setting, actor, { ...(query as CaseFilter), limit: 200 });
+      const cases: CaseLine[] = [];
+      for (let more = true; more && cases.length < MOST_EXPORTED; ) {
+        const asked = { ...(query as CaseFilter), limit: 200, offset: cases.length };
+        const found = await listCases(database, setting, actor, asked);
+        cases.push(...found.cases);
+        more = found.cases.length === 200;
+      }
       return reply
         .type(XLSX)
         .header('content-disposition', 'attachment; filename="cases.xlsx"')
-        .send(await casesWorkbook(found.cases));
+        .send(await casesWorkbook(cases));
     },
   );
   const Tally = T.Object(

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from './administration.ts';
 import { calendarRoutes } from './calendar-feed.ts';
 import { caseRoutes } from './cases.ts';
+import { citeRoutes } from './cites.ts';
+import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { letterRoutes } from './letters.ts';
@@ -42,6 +44,8 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
   await staffOnly(app, desk, (inside) => {
     officeRoutes(inside, desk);
     caseRoutes(inside, desk);
+    citeRoutes(inside, desk);
+    documentRoutes(inside, desk);
     registerRoutes(inside, desk);
     indicatorRoutes(inside, desk);
     responseRoutes(inside, desk);

@@ -1,4 +1,4 @@
-/** Issues from files into the store, as `import` and `start` do it. */
+/** Issues from files into the store, as `import`, `start` and the document desk do it. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
@@ -6,19 +6,25 @@ import { fileURLToPath } from 'node:url';
 
 import { readFileLines } from '../gazette/input/decode.ts';
 import { readIssue } from '../gazette/read.ts';
-import type { Database } from '../store/database.ts';
-import { alreadyImported, type Imported, importIssue, type Source } from '../store/import.ts';
-import { jurisdictionOf } from '../store/jurisdictions.ts';
+import { UserError } from '../text/error.ts';
+import type { Database } from './database.ts';
+import { alreadyImported, type Imported, importIssue, type Source } from './import.ts';
+import { jurisdictionOf } from './jurisdictions.ts';
 
-/** Reads a file and stores it. `key` (YYYY-N) is used where the text does not name the issue; the file's name by default. */
+/**
+ * Reads a file and stores it. `key` (YYYY-N) is used where the text does not name the issue; the file's name by default. `only`: the
+ * code of the jurisdiction to which it must belong; UserError where it is another's.
+ */
 export async function importFile(
   database: Database,
   file: string,
-  key?: string,
+  { key, only }: { key?: string | undefined; only?: string } = {},
 ): Promise<Imported & { jurisdiction: string }> {
   const lines = await readFileLines(file);
   const read = readIssue(lines, { key: key ?? basename(file, extname(file)) });
   const jurisdiction = jurisdictionOf(read);
+  if (only !== undefined && jurisdiction.code !== only)
+    throw new UserError(`这一期是“${jurisdiction.name}”的公报，不是本地的；没有导入。`);
   const imported = await importIssue(database, jurisdiction, read, sourceOf(file));
   return { ...imported, jurisdiction: jurisdiction.code };
 }

@@ -1,0 +1,29 @@
+/** One register as the server answers it. */
+import { useQuery } from '@tanstack/react-query';
+import type { FormField } from '../../../desk/form.ts';
+import type { Balance, Row } from '../../../desk/registers.ts';
+import { ask } from '../api.ts';
+
+export interface RegisterView {
+  id: string;
+  title: string;
+  keepers: string[];
+  keys: string[];
+  columns: FormField[];
+  cites: string[];
+  balance: Balance | null;
+  rows: Row[];
+  total: number;
+}
+
+export const PAGE_SIZE = 100;
+
+export function useRegister(id: string, asked: { on?: string; words?: string; page: number }) {
+  const { page, ...filter } = asked;
+  return useQuery({
+    queryKey: ['register', id, asked],
+    queryFn: () =>
+      ask<RegisterView>(`/registers/${id}`, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    placeholderData: (previous) => (previous?.id === id ? previous : undefined),
+  });
+}
