@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { checkIssue } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Known } from '../check/known.ts';
+import { fingerprint, type Silence } from '../check/silence.ts';
 import { readIssueOrDraft } from '../gazette/draft.ts';
 import type { GazetteDocument, ReadIssue } from '../gazette/types.ts';
 import type { Tables } from '../store/schema.ts';
@@ -37,9 +38,21 @@ export function readDraft(draft: Draft): { issue: ReadIssue; document: GazetteDo
   return { issue, document: issue.documents[0] ?? null };
 }
 
-/** Findings of a draft against itself and what is known; lines count in `draftLines`. */
-export function checkDraft(draft: Draft, known: Known): Finding[] {
-  return checkIssue(readDraft(draft).issue, { known }).findings;
+export interface DraftFinding extends Finding {
+  /** Which finding it is, wherever its line moves: to set it aside. */
+  fingerprint: string;
+}
+
+/** Findings of a draft against itself and what is known; lines count in `draftLines`. Those set aside keep their reason. */
+export function checkDraft(
+  draft: Draft,
+  known: Known,
+  silences: Silence[],
+): { findings: DraftFinding[]; silenced: (DraftFinding & { reason: string })[] } {
+  const { issue } = readDraft(draft);
+  const { findings, silenced } = checkIssue(issue, { known, silences });
+  const named = <T extends Finding>(one: T) => ({ ...one, fingerprint: fingerprint(one, issue.text) });
+  return { findings: findings.map(named), silenced: silenced.map(named) };
 }
 
 /** What the checker may know of the register: documents, what repealed them, figures of policies in force. */

@@ -23,6 +23,11 @@ const Body = T.Object(
   },
   strict,
 );
+const Silences = T.Array(
+  T.Object({ finding: T.String({ maxLength: 40 }), reason: T.String({ minLength: 1, maxLength: 500 }) }, strict),
+  { maxItems: 500 },
+);
+const Checking = T.Object({ ...Body.properties, silenced: T.Optional(Silences) }, strict);
 type Asked = { Body: Static<typeof Body> };
 const tags = ['desk'];
 /** What is known of the register is read anew at most so often. */
@@ -46,10 +51,13 @@ export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): 
     };
     return fromGazette(record, issue.text, null);
   };
-  app.post<Asked>(
+  app.post<{ Body: Static<typeof Checking> }>(
     '/api/desk/drafts/check',
-    { schema: { tags, summary: '随写随查：与自身、与现行文件是否相合', body: Body } },
-    async ({ body }) => ({ lines: draftLines(body), findings: checkDraft(body, await knownNow()) }),
+    { schema: { tags, summary: '随写随查：与自身、与现行文件是否相合；搁置的另列', body: Checking } },
+    async ({ body: { silenced = [], ...draft } }) => ({
+      lines: draftLines(draft),
+      ...checkDraft(draft, await knownNow(), silenced),
+    }),
   );
   app.post<Asked>(
     '/api/desk/drafts/dry-run',

@@ -13,6 +13,7 @@ export function menuOf({ has, plays }: ReturnType<typeof useMe>): Entry[] {
     [has('case.read'), { path: '/', title: '今天', foot: true }],
     [has('case.act'), { path: '/new', title: '新建事项', foot: true }],
     [has('case.read'), { path: '/board', title: '督办台', foot: true }],
+    [has('case.act'), { path: '/drafting', title: '起草公文' }],
     [has('register.read'), { path: '/registers', title: '台账' }],
     [has('indicator.read'), { path: '/indicators', title: '指标' }],
     [has('case.act'), { path: '/responses', title: '应急响应' }],

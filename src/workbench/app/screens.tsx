@@ -25,6 +25,8 @@ const PlanPage = later(() => import('./responses/one.tsx'), 'PlanPage');
 const BodiesPage = later(() => import('./bodies/bodies.tsx'), 'BodiesPage');
 const LeaderPage = later(() => import('./leader/leader.tsx'), 'LeaderPage');
 const QuarterlyPage = later(() => import('./quarterly/quarterly.tsx'), 'QuarterlyPage');
+const DraftsPage = later(() => import('./drafting/drafts.tsx'), 'DraftsPage');
+const DraftPage = later(() => import('./drafting/desk.tsx'), 'DraftPage');
 const DocumentsPage = later(() => import('./documents/documents.tsx'), 'DocumentsPage');
 const DocumentPage = later(() => import('./documents/one.tsx'), 'DocumentPage');
 const AccountsPage = later(() => import('./administration/accounts.tsx'), 'AccountsPage');
@@ -49,6 +51,8 @@ export function Screens() {
           <Route path="/bodies" element={<BodiesPage />} />
           <Route path="/leader" element={<LeaderPage />} />
           <Route path="/quarterly" element={<QuarterlyPage />} />
+          <Route path="/drafting" element={<DraftsPage />} />
+          <Route path="/drafting/:id" element={<DraftPage />} />
           <Route path="/documents" element={<DocumentsPage />} />
           <Route path="/documents/:number" element={<DocumentPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
