@@ -241,6 +241,8 @@ describe('dates', () => {
     '2020年以前建成的房屋纳入排查。',
     '截至2025年1月31日前已完成清淤12公里。',
     '各乡镇于3月底前报送自查报告。',
+    '各乡镇当年12月报送计划，次年2月底前报送总结。',
+    '每年开展一次普查，于2月底前完成。',
   ])('leaves alone: %s', (text) => expect(of('deadline', notice(text))).toEqual([]));
 
   const stages = (first: string, second: string) =>
@@ -614,6 +616,35 @@ describe('tables', () => {
     ]);
     expect(check(rows('奖补星级农场八家。', '对核桃经济林修剪管护。'))).toEqual([]);
     expect(check(rows('奖补星级农场八家。', ''))).toEqual([]);
+  });
+  it('rows whose long text slid into the rows above, in whatever column', () => {
+    const law = (matter: string) =>
+      `有关法规第十二条规定，乡镇人民政府应当对本行政区域内的${matter}组织调查核实，依法作出处理，并将处理结果书面告知当事人和有关单位，同时抄送主管部门备案。`;
+    const matters = [
+      '耕地承包调整',
+      '宅基地的审批',
+      '河道采砂巡查',
+      '农村饮水管护',
+      '秸秆焚烧巡查',
+      '食品摊点划定',
+      '民间纠纷调解',
+      '森林防火巡查',
+      '养老机构检查',
+      '校园周边治理',
+      '移民生产扶持',
+    ];
+    const rows = (shifted: boolean) =>
+      notice(
+        row('序号', '事项', '乡', '街道', '依据'),
+        ...matters.map((matter, i) => {
+          const text = !shifted ? law(matter) : i === 9 ? law(matter) + law(matters[10]!) : i === 10 ? '' : law(matter);
+          return i % 2 === 0
+            ? row(String(i + 1), `对${matter}`, '√', '', text)
+            : row(String(i + 1), `对${matter}`, text, '√', '');
+        }),
+      );
+    expect(of('shifted-cell', rows(true))).toMatchObject([{ type: 'mismatch', severity: 'high' }]);
+    expect(of('shifted-cell', rows(false))).toEqual([]);
   });
   it('one head twice', () => {
     expect(

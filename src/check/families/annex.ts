@@ -61,7 +61,8 @@ function listed({ document, source }: Subject): Map<number, { name: string; line
     else if (!head && out.size > 0) {
       // A name may go on in the next line.
       const last = [...out.values()].at(-1)!;
-      if (text.length > 24 || /[。；：]|年|^附\s*件/u.test(text) || line > last.line + 2) break;
+      if (text.length > 24 || /[。；：]|年|^附\s*件|(?:政府|办公室|委员会|局)$/u.test(text) || line > last.line + 2)
+        break;
       last.name += text.replace(/\s/gu, '');
     } else if (head && head[1] === '') break;
   }
