@@ -28,9 +28,7 @@ function yearOf(title: string | null, dated: string): number {
 
 /** 次年2月底前, 每年…于3月底前; and in a plan signed in November, 3月底前 means next March. */
 function isOtherYear(before: string, by: string, dated: string): boolean {
-  return (
-    /每学?年|逐年|次年|翌年|明年|来年|下一?年|第二年/u.test(before) || parseDay(dated)! - parseDay(by)! > 150
-  );
+  return /每学?年|逐年|次年|翌年|明年|来年|下一?年|第二年/u.test(before) || parseDay(dated)! - parseDay(by)! > 150;
 }
 
 function remarksOn({ passages, document }: Subject): Remark[] {
