@@ -480,6 +480,9 @@ describe('references', () => {
     const second = ['附件2', '河道台账', '清河，12公里。'];
     expect(of('annex', annexed('按附件3', ...second))).toMatchObject([{ stated: '附件3' }]);
     expect(of('annex', annexed('按附表2', ...second))).toMatchObject([{ proposal: '附件2' }]);
+    expect(of('annex', annexed('按附件2', '附件3', '河道台账', '清河，12公里。'))).toMatchObject([
+      { stated: '附件3', found: '只列出附件1至2' },
+    ]);
     expect(check(annexed('按附件2', ...second))).toEqual([]);
   });
 
