@@ -4,7 +4,7 @@
  * false); speed.
  *
  * A listed contradiction is found where a finding of the same group of types names one of its lines. A hold is flagged
- * where a finding of the same group names the hold's first line, unless a listed contradiction overlaps it.
+ * where a finding of its type names one of its lines, unless a listed contradiction stands on one of them.
  *
  * node bench/check.ts [--show KEY]
  */
@@ -68,7 +68,7 @@ export function score(findings: Finding[], truth: { contradictions: Contradictio
   }
   const outside = findings.filter((finding) => !truth.contradictions.some((one) => overlaps(finding, one)));
   const flaggedHolds = truth.negatives.flatMap((hold) => {
-    const finding = outside.find(
+    const finding = findings.find(
       (one) => one.type === hold.type && one.lines.some((line) => hold.lines.includes(line)),
     );
     return finding && !hold.overlaps ? [{ hold, finding }] : [];

@@ -7,6 +7,7 @@ import { characters } from './families/characters.ts';
 import { citation } from './families/citation.ts';
 import { className } from './families/class-name.ts';
 import { contact } from './families/contact.ts';
+import { contents } from './families/contents.ts';
 import { count } from './families/count.ts';
 import { deadline } from './families/deadline.ts';
 import { entityName } from './families/entity-name.ts';
@@ -50,6 +51,7 @@ export const FAMILIES: Family[] = [
   calendarDate,
   signature,
   titleName,
+  contents,
   organName,
   bodyName,
   entityName,

@@ -60,6 +60,27 @@ it('every family says in Chinese what it looks for', () => {
   for (const { explanation } of FAMILIES) expect(explanation).toMatch(/^\p{Script=Han}.{15,}。$/u);
 });
 
+describe('the table of contents', () => {
+  const source = readFileSync(resolve(samples, '2025-1.txt'), 'utf8').split('\n');
+  const entry = readIssue(source, { key: '2025-1' }).issue.toc![3]!;
+  const found = (change: (line: string) => string): string[] =>
+    checkIssue(
+      readIssue(
+        source.map((line, i) => (i + 1 === entry.lines[0] ? change(line) : line)),
+        { key: '2025-1' },
+      ),
+    )
+      .findings.filter(({ family }) => family === 'contents')
+      .map(({ type }) => type);
+
+  it('as printed, without an entry, with a word changed, with a page out of order', () => {
+    expect(found((line) => line)).toEqual([]);
+    expect(found(() => '')).toEqual(['reference']);
+    expect(found((line) => line.replace('渣土运输', '垃圾运输'))).toEqual(['name-variant']);
+    expect(found((line) => line.replace(/\d+$/u, '2'))).toEqual(['numbering']);
+  });
+});
+
 describe('damage', () => {
   it('a scrambled copy of the specimen yields nothing that the specimen does not', () => {
     const findings = (name: string) =>

@@ -9,6 +9,9 @@ const FOOT = ['云溪县人民政府', '2025年3月18日', '（此件公开发�
 /** Lines before the text of `document`. */
 export const OFFSET = HEAD.length;
 
+/** A row of a table. */
+export const row = (...cells: string[]): string => cells.join('\t');
+
 /** A notice with a number, signed on 2025-03-18, that says `text`; line n of the text is line OFFSET + n. */
 export const notice = (...text: string[]): string[] => [...HEAD, ...text, ...FOOT];
 

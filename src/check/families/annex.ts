@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts';
 export const annex: Family = {
   name: 'annex',
   explanation: '文中提到的附件应当列出并附上，编号和名称前后一致。',
-  check: (subject) => [...missing(subject), ...references(subject)],
+  check: (subject) => [...missing(subject), ...headings(subject), ...references(subject)],
 };
 
 function missing({ document, intact, source }: Subject): Remark[] {
@@ -42,6 +42,27 @@ function missing({ document, intact, source }: Subject): Remark[] {
   });
 }
 
+/** The heading of an annex that the list does not have. */
+function headings(subject: Subject): Remark[] {
+  const { document, source, intact } = subject;
+  const list = intact ? listed(subject) : new Map<number, { name: string; line: number }>();
+  if (list.size < 2) return [];
+  const found: Remark[] = [];
+  for (let line = document.lines[0]; line <= document.lines[1]; line += 1) {
+    const number = Number(/^附\s*件\s*(\d{1,2})$/u.exec((source[line - 1] ?? '').trim())?.[1] ?? 0);
+    if (number === 0 || list.has(number)) continue;
+    found.push({
+      type: 'reference',
+      lines: [line, [...list.values()].at(-1)!.line],
+      stated: `附件${number}`,
+      found: `只列出附件1至${list.size}`,
+      severity: 'medium',
+      message: `文后有附件${number}，而附件只列到${list.size}。`,
+    });
+  }
+  return found;
+}
+
 const LIST_HEAD = /^(?:[-—]\s*)?附\s*件[：:]\s*(.*)$/u;
 const ITEM = /^(?:[-—]\s*)?(\d{1,2})\s*[.．、]\s*(\S.{1,60})$/u;
 
@@ -61,7 +82,8 @@ function listed({ document, source }: Subject): Map<number, { name: string; line
     else if (!head && out.size > 0) {
       // A name may go on in the next line.
       const last = [...out.values()].at(-1)!;
-      if (text.length > 24 || /[。；：]|年|^附\s*件/u.test(text) || line > last.line + 2) break;
+      if (text.length > 24 || /[。；：]|年|^附\s*件|(?:政府|办公室|委员会|局)$/u.test(text) || line > last.line + 2)
+        break;
       last.name += text.replace(/\s/gu, '');
     } else if (head && head[1] === '') break;
   }

@@ -1,4 +1,5 @@
 /** A duty that was due before the document was signed. */
+import { parseDay } from '../../calendar/day.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import { type Deadline, deadlinesIn } from '../period.ts';
@@ -19,18 +20,29 @@ const PAST_BEHIND =
 const isBareYear = ({ found: { value }, printed }: Deadline): boolean =>
   value.kind === 'deadline' && value.by.kind === 'year' && !/[底末]/u.test(printed);
 
+/** A deadline without a year is one of the year in the title, where that lies ahead, else of the signature's. */
+function yearOf(title: string | null, dated: string): number {
+  const years = [...(title ?? '').matchAll(/(20\d\d)(?=年)/gu)].map(([year]) => Number(year));
+  return Math.max(Number(dated.slice(0, 4)), ...years);
+}
+
+/** 次年2月底前, 每年…于3月底前; and in a plan signed in November, 3月底前 means next March. */
+function isOtherYear(before: string, by: string, dated: string): boolean {
+  return /每学?年|逐年|次年|翌年|明年|来年|下一?年|第二年/u.test(before) || parseDay(dated)! - parseDay(by)! > 150;
+}
+
 function remarksOn({ passages, document }: Subject): Remark[] {
   const { dated, datedLine } = document;
   if (dated === null) return [];
-  const year = Number(dated.slice(0, 4));
+  const year = yearOf(document.title, dated);
   return passages.flatMap((passage) =>
     sentences(passage).flatMap(({ text, start }) =>
       deadlinesIn(text, year).flatMap((due): Remark[] => {
         if (due.by >= dated || isBareYear(due)) return [];
         const before = text.slice(0, due.start);
         const behind = text.slice(due.end);
-        if (PAST_BEFORE.test(before)) return [];
-        if (PAST_BEHIND.test(behind)) return [];
+        if (PAST_BEFORE.test(before) || PAST_BEHIND.test(behind)) return [];
+        if (!/\d{4}年/u.test(due.printed) && isOtherYear(before, due.by, dated)) return [];
         return [
           {
             type: 'date-order',

@@ -29,7 +29,11 @@ function siblings({ passages }: Subject): Remark[] {
         ),
       }))
       .sort((a, b) => b.right.length - a.right.length)[0];
-    if (!best || best.right.length < 2) return agreed(judged, wholes);
+    if (!best || best.right.length < 2)
+      return agreed(
+        judged,
+        wholes.filter(({ passage }) => !group.includes(passage)),
+      );
     return judged.flatMap((one): Remark[] => {
       if (best.right.includes(one) || one.passage === best.whole.passage) return [];
       const value = one.make.find((made) => isNear(made, best.whole.amount.base, 15));
@@ -48,20 +52,14 @@ function siblings({ passages }: Subject): Remark[] {
   });
 }
 
-/** The items agree on a fee that is printed nowhere, and nearly so in one place. */
+/** The items agree on a fee that no other paragraph names, and one nearly does. */
 function agreed(judged: Parts[], wholes: { passage: Passage; amount: Amount }[]): Remark[] {
   const values = judged.flatMap(({ make }) => make);
   const fee = values.find(
     (value) => judged.filter(({ make }) => make.some((one) => compare(one, value) === 0)).length >= 3,
   );
   if (!fee || wholes.some(({ amount }) => compare(amount.base, fee) === 0)) return [];
-  const near = wholes.find(
-    ({ amount, passage }) =>
-      isNear(fee, amount.base, 15) &&
-      passage !== judged[0]!.passage &&
-      amount.base.n > 0n &&
-      !judged.some((one) => one.passage === passage),
-  );
+  const near = wholes.find(({ amount }) => isNear(fee, amount.base, 15) && amount.base.n > 0n);
   if (!near) return [];
   const agreeing = judged.filter(({ make }) => make.some((one) => compare(one, fee) === 0));
   return [

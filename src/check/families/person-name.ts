@@ -1,4 +1,4 @@
-/** One post, two spellings of its holder: 候永强 and 侯永强, 区民政局局长. */
+/** One post, two spellings of its holder: 候树林 and 侯树林, 县水利局局长. */
 import type { Family } from '../family.ts';
 import { edits } from '../similar.ts';
 import type { Subject } from '../subject.ts';

@@ -36,25 +36,43 @@ function remarksOn(grid: Grid): Remark[] {
       }
     }
   }
-  return Map.groupBy(slips, ({ column }) => column)
-    .values()
-    .map((group): Remark => {
-      const lines = [...new Set(group.flatMap(({ row, holder }) => [rows[holder]!.line, rows[row]!.line]))].sort(
-        (a, b) => a - b,
-      );
-      const [first] = group;
-      const name = grid.header[first!.column] ?? `第${first!.column + 1}列`;
-      const empty = group.map(({ row }) => text(row, 0)).join('、');
-      return {
-        type: 'mismatch',
-        lines,
-        stated: `序号${empty}的“${name}”为空`,
-        found: `序号${text(first!.holder, 0)}的该栏写有“${first!.word}”`,
-        severity: 'high',
-        message: `表中序号${empty}的“${name}”为空，其内容（“${first!.word}”）似误填在序号${group.map(({ holder }) => text(holder, 0)).join('、')}。`,
-      };
-    })
-    .toArray();
+  return [...Map.groupBy(slips, ({ column }) => column)]
+    .map(([column, group]) => remark(grid.header[column] ?? `第${column + 1}列`, group, rows))
+    .concat(lost(rows));
+}
+
+/** Where cells slid from column to column: rows that have no long text, though nearly all others have one. */
+function lost(rows: Grid['rows']): Remark[] {
+  const long = rows.map(({ cells }) => cells.reduce((a, b) => (b.length > a.length ? b : a), ''));
+  const empty = rows.flatMap((_, i) => (long[i]!.length < LONG ? [i] : []));
+  if (empty.length === 0 || empty.length * 10 > rows.length) return [];
+  const slips = empty.flatMap((row): Slip[] => {
+    for (let holder = row - 1; holder >= Math.max(0, row - 3); holder -= 1) {
+      const column = rows[holder]!.cells.indexOf(long[holder]!);
+      const word = long[holder]!.length >= LONG ? own(rows, row, column, holder) : null;
+      if (word !== null) return [{ column, row, holder, word }];
+    }
+    return [];
+  });
+  return slips.length === 0 ? [] : [remark('内容', slips, rows)];
+}
+
+/** Characters. */
+const LONG = 60;
+
+function remark(name: string, group: Slip[], rows: Grid['rows']): Remark {
+  const number = (row: number): string => rows[row]!.cells[0]!;
+  const lines = group.flatMap(({ row, holder }) => [rows[holder]!.line, rows[row]!.line]);
+  const [first] = group;
+  const empty = group.map(({ row }) => number(row)).join('、');
+  return {
+    type: 'mismatch',
+    lines: [...new Set(lines)].sort((a, b) => a - b),
+    stated: `序号${empty}的“${name}”为空`,
+    found: `序号${number(first!.holder)}的该栏写有“${first!.word}”`,
+    severity: 'high',
+    message: `表中序号${empty}的“${name}”为空，其内容（“${first!.word}”）似误填在序号${group.map(({ holder }) => number(holder)).join('、')}。`,
+  };
 }
 
 /** A word of four characters of the row's own cells that the holder's cell has and the holder's other cells have not. */

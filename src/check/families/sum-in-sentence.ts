@@ -143,7 +143,7 @@ function change(passage: Text): Remark[] {
   const amounts = amountsIn(text).filter((one) => !one.rate && !one.loose && one.dimension !== '%');
   return amounts.flatMap((said, i): Remark[] => {
     if (!CHANGE.test(text.slice(Math.max(0, said.start - 80), said.start))) return [];
-    const before = amounts.slice(Math.max(0, i - 8), i).filter((one) => one.dimension === said.dimension);
+    const before = amounts.slice(Math.max(0, i - 8), i).filter((one) => kindOf(one) === kindOf(said));
     const pairs = before.flatMap((a, k) => before.slice(k + 1).map((b) => ({ a, b, d: distance(a.base, b.base) })));
     // A difference may be printed rounded: 127.1024 as 127.10.
     if (pairs.some(({ d }) => compare(d, said.base) === 0 || isRounded(d, said))) return [];
@@ -163,6 +163,9 @@ function change(passage: Text): Remark[] {
     ];
   });
 }
+
+/** 123个, 13个 and 110件 count the same things. */
+const kindOf = ({ dimension }: Amount): string => (/^[个件项处起宗家]$/u.test(dimension) ? '个' : dimension);
 
 function distance(a: Rational, b: Rational): Rational {
   const difference = add(a, { n: -b.n, d: b.d });

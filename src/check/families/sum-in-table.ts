@@ -97,7 +97,8 @@ function remark(head: Cell, items: Cell[], sum: Rational, grid: Grid): Remark {
   const [stated, found] = [head.value!, sum].map((value) => `${toDecimal(value)}${unit}`);
   return {
     type: 'sum',
-    lines: [head.line, ...items.map((item) => item.line)],
+    // Of a long class the rows are not named: any of them may be right.
+    lines: [head.line, ...(items.length <= 15 ? items.map((item) => item.line) : [])],
     stated: `${head.name}${stated}`,
     found: `${items.length}行合计${found}`,
     severity: 'high',

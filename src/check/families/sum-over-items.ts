@@ -85,7 +85,8 @@ function sections(passages: Passage[]): Remark[] {
   return groups.flatMap((group): Remark[] => {
     const items = group.filter(({ label }) => label !== null);
     const parts = items.map(allotted);
-    if (items.length < 3 || parts.some((part) => part === null)) return [];
+    // 元 among 万元 is a slip of its own.
+    if (items.length < 3 || new Set(parts.map((part) => part?.amount.unit)).size !== 1 || parts[0] === null) return [];
     const sum = parts.reduce<Rational>((all, part) => add(all, part!.amount.base), { n: 0n, d: 1n });
     const before = passages.slice(0, passages.indexOf(items[0]!)).flatMap((passage) =>
       amountsIn(passage.text)

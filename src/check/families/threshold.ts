@@ -83,13 +83,13 @@ const BETWEEN = new RegExp(
 );
 
 /** Neighbouring items of one list, each a range of the same measure. */
-function tiers({ passages, document }: Subject): Remark[] {
+function tiers({ passages }: Subject): Remark[] {
   // Said once, it holds for all: 包含下限不包括上限, “以上”包括本数，“以下”不包括本数.
   const rule = passages.some(({ text }) => /(?:不包括|不含|不包含)(?:本数|上限|下限)|含下限|含上限/u.test(text));
   const groups = Map.groupBy(passages, ({ parent }) => parent);
   return [...groups.values()].flatMap((group) => {
     const found = group.flatMap((passage) => tierOf(passage));
-    if (found.length < 2 || document.number === null) return [];
+    if (found.length < 2) return [];
     return found.flatMap((tier, i): Remark[] => {
       const previous = found[i - 1];
       if (!previous || previous.unit !== tier.unit) return [];

@@ -7,12 +7,13 @@ import type { Subject } from '../subject.ts';
 export const titleName: Family = {
   name: 'title-name',
   explanation: '同一文件、办法、方案的名称前后应当一致：标题、印发的名称、正文题目、目录和引用处逐字相同。',
-  check: (subject, { issue }) => [...ownNames(subject), ...contents(subject, issue.issue.toc ?? [])],
+  check: (subject) => ownNames(subject),
   checkAll: (subjects) => quoted(subjects),
 };
 
 const QUOTED = /《([^《》]{4,80})》/gu;
-const plain = (title: string): string =>
+/** Without white space, brackets and quotation marks, which titles carry one way here and another way there. */
+export const plain = (title: string): string =>
   title.replace(/[\s〈〉<>《》“”"‘’'（）()〔〕[\]、，,—–-]/gu, '').replace(/^(?:关于)?印发/u, '');
 
 /** The names that a notice gives to what it issues: in its title, in its first words, over the text. */
@@ -85,31 +86,6 @@ function contained(name: string, title: string): string | null {
       if (part[0] === name[0] && part.at(-1) === name.at(-1) && edits(part, name, 2) <= 2) return part;
     }
   return null;
-}
-
-/** The entry in the table of contents. */
-function contents(
-  { document, passages }: Subject,
-  toc: { title: string; number: string | null; lines: [number, number] }[],
-): Remark[] {
-  const entry = toc.find(({ number }) => number !== null && number === document.number);
-  if (!entry || document.title === null || passages.length === 0) return [];
-  const [a, b] = [plain(entry.title), plain(document.title)];
-  if (a === b) return [];
-  const [mine, theirs] = difference(a, b);
-  // More than a word of difference is the extraction's.
-  if ((mine + theirs).length > 4 || !/^\p{Script=Han}+$/u.test(mine + theirs) || /^[人入一]+$/u.test(mine + theirs))
-    return [];
-  return [
-    {
-      type: 'name-variant',
-      lines: [entry.lines[0], document.lines[0]],
-      stated: mine === '' ? `目录少“${theirs}”` : `目录作“${mine}”`,
-      found: theirs === '' ? `标题无“${mine}”` : `标题作“${theirs}”`,
-      severity: 'medium',
-      message: `目录与标题不一致：目录为“${entry.title}”，标题为“${document.title}”。`,
-    },
-  ];
 }
 
 interface Mention {

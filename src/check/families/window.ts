@@ -62,6 +62,9 @@ function reversed({ passage, window: { start, from, to, fromLatest, toEarliest, 
   ];
 }
 
+/** Days between a decision and its document that nobody minds. */
+const GRACE = 7;
+
 /** One remark for all stages of a plan: those that were over, else those that had begun. */
 function early(group: Stage[], dated: string, datedLine: number): Remark[] {
   // A stage with two windows (spring and autumn) is over with the last.
@@ -69,7 +72,9 @@ function early(group: Stage[], dated: string, datedLine: number): Remark[] {
   const over = group.filter(
     ({ passage, window: one }) => one.to < dated && last.get(passage)!.every((other) => other.window.to < dated),
   );
-  const begun = group.filter(({ window: one }) => one.fromLatest < dated && one.to >= dated && one.from <= one.to);
+  const begun = group.filter(
+    ({ window: one }) => parseDay(dated)! - parseDay(one.fromLatest)! > GRACE && one.to >= dated && one.from <= one.to,
+  );
   const stages = over.length > 0 ? over : begun;
   if (stages.length === 0) return [];
   const printed = stages.map(({ window: one }) => one.printed).join('、');
