@@ -4,6 +4,7 @@ import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerDesk } from '../server/desk/desk.ts';
+import type { Desk } from '../server/desk/staff.ts';
 import { startJobs } from '../server/jobs.ts';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
@@ -62,12 +63,27 @@ async function serve(store: Store, jurisdiction: string, port: number): Promise<
   await registerSite(app, { register: createRegister(store.database, vocabularyOf), jurisdiction, policies });
   await registerDesk(app, desk);
   await registerWorkbench(app, jurisdictions().find(({ code }) => code === jurisdiction)?.name ?? '');
+  const stopped = signal();
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
-  await tellFirstAccounts(desk);
-  const stopJobs = await startJobs(store, desk, (error) => app.log.error(error));
-  await signal();
-  await stopJobs();
+  const jobs = prepare(store, desk, (error) => app.log.error(error));
+  await stopped;
+  await (await jobs)?.();
   await app.close();
+}
+
+/** What a start does while it serves already: first accounts, jobs. Answers how to stop; a failure is told and leaves the pages served. */
+async function prepare(
+  store: Store,
+  desk: Desk,
+  report: (error: unknown) => void,
+): Promise<(() => Promise<void>) | null> {
+  try {
+    await tellFirstAccounts(desk);
+    return await startJobs(store, desk, report);
+  } catch (error) {
+    report(error);
+    return null;
+  }
 }
 
 /** Before any work: an address that cannot be had is known at once. */
