@@ -162,7 +162,7 @@ async function tellMoved(
       WHERE jurisdiction = ${jurisdiction} AND case_id = ANY(${ids}::uuid[]) AND running AND due IS NOT NULL
       ORDER BY case_id, due
     ), turn AS (
-      UPDATE turns SET due = first.due FROM first WHERE jurisdiction = ${jurisdiction} AND turns.case_id = first.case_id
+      UPDATE turns SET due = first.due, warn = first.warn FROM first WHERE jurisdiction = ${jurisdiction} AND turns.case_id = first.case_id
     )
     UPDATE cases SET due = first.due, warn = first.warn, version = version + 1
     FROM unnest(${ids}::uuid[]) AS touched (case_id) LEFT JOIN first USING (case_id)
