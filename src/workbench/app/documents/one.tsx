@@ -36,9 +36,9 @@ function Readings({ document }: { document: DocumentReadings }) {
       title={title ?? number}
       lead={
         <>
-          {number}　<Link to={`/documents?issue=${issue}`}>{issue.replace('-', '年第')}期</Link>
-          <a href={`/d/${encodeURIComponent(number)}`}>　公开页面</a>　
-          {readings.length === 0 ? '' : open === 0 ? '全部核定' : `还有${open}处未核定`}
+          <span>{number}</span> <Link to={`/documents?issue=${issue}`}>{issue.replace('-', '年第')}期</Link>{' '}
+          <a href={`/d/${encodeURIComponent(number)}`}>公开页面</a>{' '}
+          <span>{readings.length === 0 ? '' : open === 0 ? '全部核定' : `还有${open}处未核定`}</span>
         </>
       }
     >
