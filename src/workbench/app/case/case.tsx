@@ -41,8 +41,8 @@ function Case({ one }: { one: CaseView }) {
       title={one.title}
       lead={
         <>
-          {one.number}　{one.procedure.title}
-          {one.document && <a href={`/d/${encodeURIComponent(one.document)}`}>　{one.document}</a>}
+          <span>{one.number}</span> <span>{one.procedure.title}</span>{' '}
+          {one.document && <a href={`/d/${encodeURIComponent(one.document)}`}>{one.document}</a>}
         </>
       }
     >
