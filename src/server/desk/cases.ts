@@ -138,10 +138,12 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
         body: ActingBody,
       },
     },
-    async ({ actor, params: { id, action }, body }) => {
+    async ({ actor, params: { id, action }, body, log }) => {
       const asked = { ...body, case: id, action, input: body.input as Record<string, Data> };
       const done = await act(database, setting, actor, asked);
-      if (publishes(setting, action)) await publishDrafts({ database, setting });
+      // The action is done whatever becomes of this: the job publishes what failed here.
+      if (publishes(setting, action))
+        await publishDrafts({ database, setting }).catch((error: unknown) => log.error(error));
       return done;
     },
   );
