@@ -31,7 +31,7 @@ export function program(jurisdiction: string): Actor {
   return { jurisdiction, account: PROGRAM_ACCOUNT, person: '系统', seats: [] };
 }
 
-export const PROGRAM_ACCOUNT = 'program';
+const PROGRAM_ACCOUNT = 'program';
 
 export function isProgram(actor: Actor): boolean {
   return actor.account === PROGRAM_ACCOUNT;

@@ -113,7 +113,7 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
   return versions;
 }
 
-/** Writes rows: all of them or none. Refusal names the first row that is wrong; `previewRows` tells all. */
+/** Writes rows: all of them or none. Refusal names the first row that is wrong; `preview` (register-sheet.ts) tells all. */
 export async function writeRows(
   db: Kysely<Tables>,
   setting: Setting,
@@ -124,7 +124,7 @@ export async function writeRows(
   return db.transaction().execute((trx) => writeIn(trx, setting, actor, id, changes));
 }
 
-export async function writeIn(
+async function writeIn(
   trx: Writer,
   setting: Setting,
   actor: Actor,

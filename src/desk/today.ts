@@ -49,7 +49,7 @@ export async function today(db: Kysely<Tables>, setting: Setting, actor: Actor):
 }
 
 /** The newest notices of the actor's organs. */
-export async function noticesOf(db: Kysely<Tables>, actor: Actor, limit: number): Promise<Notice[]> {
+async function noticesOf(db: Kysely<Tables>, actor: Actor, limit: number): Promise<Notice[]> {
   const rows = await db
     .selectFrom('notices')
     .select(['id', 'organ', 'case_id', 'kind', 'text', 'at', 'read_at'])

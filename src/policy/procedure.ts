@@ -106,7 +106,7 @@ export interface Action {
   source: Source;
 }
 
-export const ACTION_ROLES = ['clerk', 'reviewer', 'leader'] as const;
+const ACTION_ROLES = ['clerk', 'reviewer', 'leader'] as const;
 export type ActionRole = (typeof ACTION_ROLES)[number];
 
 /** The organ in charge of a case, as a party of an action. */

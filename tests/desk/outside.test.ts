@@ -234,7 +234,13 @@ describe('the calendar file', () => {
     expect(feed.statusCode).toBe(200);
     expect(feed.body).toContain('BEGIN:VEVENT');
     // 30 days from 2 September, the first not counted.
-    expect(feed.body).toContain('DTSTART;VALUE=DATE:20241002');
+    const zone = process.env.TZ;
+    for (const name of ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Auckland']) {
+      process.env.TZ = name;
+      expect((await app.inject(me.calendar)).body, name).toContain('DTSTART;VALUE=DATE:20241002');
+    }
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
     expect((await app.inject(me.calendar.replace(/.\.ics$/u, 'x.ics'))).statusCode).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 /** What somebody with ill intent would try (OWASP ASVS 5): each is refused in a sentence, and nothing has happened. */
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { desk } from './desk.ts';
@@ -164,6 +165,19 @@ describe('files', () => {
   it('that are too large are refused', async () => {
     const { status } = await upload('大.txt', Buffer.alloc(21 * 1024 * 1024, 0x61));
     expect([413, 422]).toContain(status);
+  });
+
+  it('that unpack to more than a machine holds are refused before anybody unpacks them', async () => {
+    const small = zipSync({ '[Content_Types].xml': new Uint8Array(1000), 'word/document.xml': new Uint8Array(1000) });
+    const bomb = Buffer.from(small);
+    // The size that the directory states for each part, 500 MB.
+    for (
+      let at = bomb.indexOf('PK\u0001\u0002', 0, 'latin1');
+      at >= 0;
+      at = bomb.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+    )
+      bomb.writeUInt32LE(500 * 1024 * 1024, at + 24);
+    expect((await upload('稿.docx', bomb)).json.message).toMatch(/解压后过大/u);
   });
 
   it('come back as texts, never as formulas', async () => {

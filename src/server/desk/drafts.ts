@@ -11,6 +11,7 @@ import { officialDocx } from '../../press/official-docx.ts';
 import { officialPdf } from '../../press/official-pdf.ts';
 import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 
 const strict = { additionalProperties: false };
 const Body = T.Object(
@@ -85,8 +86,7 @@ export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): 
         .send(await officialDocx(pressed(body))),
   );
   app.post('/api/desk/drafts/open', { schema: { tags, summary: '打开 .docx，得到它的文字' } }, async (request) => {
-    const file = await request.file();
-    if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
-    return { lines: await readDocx(await file.toBuffer(), file.filename) };
+    const { name, content } = await uploaded(request);
+    return { lines: await readDocx(content, name) };
   });
 }

@@ -9,6 +9,7 @@ import { registerInForce } from '../../desk/setting.ts';
 import { XLSX } from './cases.ts';
 import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 import { readWorkbook, workbook } from './workbook.ts';
 
 const strict = { additionalProperties: false };
@@ -115,9 +116,7 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
   );
   const previewOf = async (request: FastifyRequest<Named>) => {
     const register = registerInForce(setting, idOf(request.params));
-    const file = await request.file();
-    if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
-    const sheet = await readWorkbook(await file.toBuffer());
+    const sheet = await readWorkbook((await uploaded(request)).content);
     const { rows } = await rowsOf(database, setting, request.actor, register.id);
     return preview(setting, register, rows, sheet);
   };
