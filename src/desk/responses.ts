@@ -173,23 +173,25 @@ export async function callsOf(db: Kysely<Tables>, actor: Actor, id: string): Pro
 export async function acknowledge(db: Kysely<Tables>, setting: Setting, actor: Actor, id: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { jurisdiction } = setting;
+    // The case is the lock of all its calls: two that are heard at once do not wait for each other.
+    const row = await trx
+      .selectFrom('cases')
+      .selectAll()
+      .where('jurisdiction', '=', jurisdiction)
+      .where('id', 'in', (calls) =>
+        calls.selectFrom('calls').select('case_id').where('jurisdiction', '=', jurisdiction).where('id', '=', id),
+      )
+      .forUpdate()
+      .executeTakeFirst();
     const call = await trx
       .selectFrom('calls')
       .selectAll()
       .where('jurisdiction', '=', jurisdiction)
       .where('id', '=', id)
-      .forUpdate()
       .executeTakeFirst();
-    if (!call || !(isProgram(actor) || actor.seats.some((seat) => seat.organ === call.organ)))
+    if (!row || !call || !(isProgram(actor) || actor.seats.some((seat) => seat.organ === call.organ)))
       throw new Refusal('unknown', '没有这条通知，或通知的不是你单位。');
     if (call.acknowledged_at) return;
-    const row = await trx
-      .selectFrom('cases')
-      .selectAll()
-      .where('jurisdiction', '=', jurisdiction)
-      .where('id', '=', call.case_id)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
     const now = setting.now();
     const late = call.due !== null && now > call.due;
     await trx

@@ -9,6 +9,7 @@ import { program } from './actor.ts';
 import { actIn } from './cases.ts';
 import { dayOf, SET_DAY } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
+import { Refusal } from './fault.ts';
 import { notify } from './notices.ts';
 import { procedureOf, type Setting } from './setting.ts';
 import { type CaseClock, recount } from './transition.ts';
@@ -157,7 +158,7 @@ async function recountBatch(trx: Writer, setting: Setting): Promise<Recounted> {
   const counted: { row: (typeof rows)[number]; now: CaseClock }[] = [];
   for (const row of rows) {
     const { clocks } = await procedureOf(trx, setting, row.procedure, row.policy);
-    counted.push({ row, now: recount({ clocks, calendar: setting.calendar }, row) });
+    counted.push({ row, now: recounted({ clocks, calendar: setting.calendar }, row) });
   }
   const moved = counted.filter(({ row, now }) => row.due?.getTime() !== now.due?.getTime());
   await sql`
@@ -173,6 +174,16 @@ async function recountBatch(trx: Writer, setting: Setting): Promise<Recounted> {
 }
 
 const RECOUNTED = 2000;
+
+/** A clock whose facts the new calendar contradicts keeps its day, and says why: one must not hold up all. */
+function recounted(rules: Parameters<typeof recount>[0], clock: CaseClock): CaseClock {
+  try {
+    return recount(rules, clock);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...clock, facts: { ...clock.facts, fault: error.message } };
+  }
+}
 
 /** Cases whose day moved: their own due day, their turns, an event each. */
 async function tellMoved(

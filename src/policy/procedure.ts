@@ -39,7 +39,6 @@ export interface Procedure {
   actions: Action[];
   /** Clocks that start when a case is opened. */
   starts: ClockStart[];
-  /** Shown to everybody (without personal data)? Only where a document orders publication. */
   cites: string[];
   source: Source;
 }
