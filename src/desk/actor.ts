@@ -1,5 +1,5 @@
 /** Who acts: an account with the seats that it holds on the day, its own and those that it stands in for. */
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 
 /**
@@ -31,7 +31,7 @@ export function program(jurisdiction: string): Actor {
   return { jurisdiction, account: PROGRAM_ACCOUNT, person: '系统', seats: [] };
 }
 
-export const PROGRAM_ACCOUNT = 'program';
+const PROGRAM_ACCOUNT = 'program';
 
 export function isProgram(actor: Actor): boolean {
   return actor.account === PROGRAM_ACCOUNT;
@@ -49,9 +49,20 @@ export async function actorOf(
     .select(['id', 'organ', 'post', 'role', 'stands_in'])
     .where('jurisdiction', '=', jurisdiction)
     .where('account', '=', account.id)
-    .where('superseded_at', 'is', null)
-    .where('valid_from', '<=', day)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
+    .where(holds('seats', day))
+    // Whoever stands in does so only while the seat itself is held.
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('stands_in', 'is', null),
+        exists(
+          selectFrom('seats as own')
+            .select('own.id')
+            .whereRef('own.jurisdiction', '=', 'seats.jurisdiction')
+            .whereRef('own.id', '=', 'seats.stands_in')
+            .where(holds('own', day)),
+        ),
+      ]),
+    )
     .orderBy('id')
     .execute();
   const seats = rows.map(({ id, organ, post, role, stands_in }) => ({
@@ -62,4 +73,11 @@ export async function actorOf(
     standsIn: stands_in !== null,
   }));
   return { jurisdiction, account: account.id, person: account.name, seats };
+}
+
+/** The condition that a row of seats, under this name in the query, holds on a day. */
+export function holds(table: string, day: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql<boolean>`${column('superseded_at')} IS NULL AND ${column('valid_from')} <= ${day}::date
+    AND (${column('valid_to')} IS NULL OR ${column('valid_to')} >= ${day}::date)`;
 }

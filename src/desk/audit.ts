@@ -57,7 +57,7 @@ async function verifyChainOf(
     .where('jurisdiction', '=', jurisdiction)
     .where('chain', '=', CHAIN)
     .execute();
-  const stated = new Map(published.map((one) => [one.seq, one]));
+  const stated = Map.groupBy(published, ({ seq }) => seq);
   let [expected, previous, events] = [1, genesis(jurisdiction), 0];
   // The next batch is on its way while this one is hashed.
   let next = batchAfter(db, jurisdiction, Number.MIN_SAFE_INTEGER);
@@ -74,9 +74,9 @@ async function verifyChainOf(
         report(row.seq, 'unlinked', `event ${row.seq} does not follow event ${row.seq - 1}.`);
       if (deskHash(row, algorithmOf(hash)) !== hash)
         report(row.seq, 'altered', `event ${row.seq} (${row.type}) is not what was written.`);
-      const day = stated.get(row.seq);
-      if (day && day.hash !== hash)
-        report(row.seq, 'unlinked', `event ${row.seq} is not the end that was published on ${day.day}.`);
+      for (const end of stated.get(row.seq) ?? [])
+        if (end.hash !== hash)
+          report(row.seq, 'unlinked', `event ${row.seq} is not the end that was published on ${end.day}.`);
       [previous, expected] = [hash, row.seq + 1];
       events += 1;
     }

@@ -8,6 +8,7 @@ import { PREPARED } from '../store/database.ts';
 import { insertRows, type Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
+import { Refusal } from './fault.ts';
 import { lexemesOf, organ, type Setting } from './setting.ts';
 import { type CaseClock, type CaseState, turnsOf } from './transition.ts';
 
@@ -101,8 +102,19 @@ export async function saveTurns(
   return turns;
 }
 
+/** Attaches papers. Refusal invalid for one whose content was never stored. */
 export async function attach(trx: Writer, actor: Actor, owner: string, papers: Paper[], at: Date): Promise<void> {
+  if (papers.length === 0) return;
   const { jurisdiction, account } = actor;
+  const digests = papers.map(({ sha256 }) => sha256);
+  const stored = await trx
+    .selectFrom('blobs')
+    .select('sha256')
+    .where('jurisdiction', '=', jurisdiction)
+    .where('sha256', 'in', digests)
+    .execute();
+  const missing = papers.find(({ sha256 }) => !stored.some((blob) => blob.sha256 === sha256));
+  if (missing) throw new Refusal('invalid', `没有收到“${missing.name}”的内容；请重新上传。`);
   await insertRows(
     trx,
     'attachments',

@@ -1,6 +1,6 @@
 /** One case with everything about it, for one actor: what happened, what may be done now, what is due and why. */
 import type { Kysely } from 'kysely';
-import type { Action, Procedure } from '../policy/procedure.ts';
+import { type Action, actionsIn, type Procedure } from '../policy/procedure.ts';
 import type { Data } from '../rule/input.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
@@ -133,7 +133,7 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
         cites: spec?.cite ?? [],
       };
     }),
-    actions: actionsNow(procedure, row.state).map((action) => ({
+    actions: stepsIn(procedure, row.state).map((action) => ({
       key: action.key,
       title: action.title,
       by: partiesOf(procedure, action, data, row.bearer),
@@ -149,8 +149,7 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
   };
 }
 
-function actionsNow(procedure: Procedure, state: string): Action[] {
-  return procedure.actions.filter(
-    ({ from, expires }) => expires === null && (from.length === 0 || from.includes(state)),
-  );
+/** What people may do in a state, whoever they are. */
+function stepsIn(procedure: Procedure, state: string): Action[] {
+  return actionsIn(procedure, state).filter(({ expires }) => expires === null);
 }

@@ -21,6 +21,7 @@ import {
   saveTurns,
   textsOf,
 } from './case-rows.ts';
+import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { legalTime } from './legal-time.ts';
@@ -183,6 +184,8 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
   if (row.version !== asked.version) throw await conflict(trx, jurisdiction, row.id, row.version);
   const now = setting.now();
   const on = legalTime(asked.on, now);
+  if (on.slice(0, 10) < dayOf(row.opened_at))
+    throw new Refusal('invalid', `办理日期不能早于立案之日${dayOf(row.opened_at)}。`);
   const papers = asked.papers ?? [];
   const held = action.papers.length > 0 ? await papersOf(trx, jurisdiction, row.id) : [];
   const input = withOrgans(setting, procedure, asked.input);

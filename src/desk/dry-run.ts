@@ -4,10 +4,14 @@ import { findDuties } from '../gazette/duties.ts';
 import { findTasks } from '../gazette/tasks.ts';
 import type { GazetteDocument, ReadIssue } from '../gazette/types.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
+import { visible } from './board.ts';
 import { dayOf } from './clocks.ts';
 import { type Draft, readDraft } from './drafts.ts';
 import { dutiesOf } from './duties.ts';
+import { Refusal } from './fault.ts';
 import { indicatorsOf } from './indicators.ts';
+import { mayAtAll } from './permission.ts';
 import { seatsOn } from './seating.ts';
 import { organ, type Setting } from './setting.ts';
 
@@ -34,17 +38,18 @@ export interface Conflict {
   where: string | null;
 }
 
-/** What the draft would change if it were issued. Nothing is written. */
-export async function dryRun(db: Kysely<Tables>, setting: Setting, draft: Draft): Promise<DryRun> {
+/** What the draft would change if it were issued, as far as the actor may read it. Nothing is written. Refusal forbidden. */
+export async function dryRun(db: Kysely<Tables>, setting: Setting, actor: Actor, draft: Draft): Promise<DryRun> {
+  if (!mayAtAll(actor, 'document.read')) throw new Refusal('forbidden', '试运行给起草文稿的人员用；你没有这个职责。');
   const { issue, document } = readDraft(draft);
   const conflicts: Conflict[] = [];
   if (!document) return { tasks: [], duties: [], posts: [], documents: [], targets: [], conflicts };
   const day = draft.dated ?? dayOf(setting.now());
   return {
-    tasks: await tasks(db, setting, issue, conflicts),
+    tasks: await tasks(db, setting, actor, issue, conflicts),
     duties: duties(setting, issue),
     posts: await posts(db, setting, document, day, conflicts),
-    documents: await documents(db, setting, draft, document, conflicts),
+    documents: await documents(db, setting, actor, draft, document, conflicts),
     targets: targets(setting, draft, conflicts),
     conflicts,
   };
@@ -53,15 +58,14 @@ export async function dryRun(db: Kysely<Tables>, setting: Setting, draft: Draft)
 async function tasks(
   db: Kysely<Tables>,
   setting: Setting,
+  actor: Actor,
   issue: ReadIssue,
   conflicts: Conflict[],
 ): Promise<DryRun['tasks']> {
   const found = findTasks(issue).flatMap((one) => one.tasks);
   if (found.length === 0) return [];
-  const open = await db
-    .selectFrom('cases')
+  const open = await visible(db, actor)
     .select(['title', 'number', 'bearer', 'document'])
-    .where('jurisdiction', '=', setting.jurisdiction)
     .where('procedure', '=', 'generic/duty')
     .where('open', '=', true)
     .where(
@@ -145,6 +149,7 @@ async function posts(
 async function documents(
   db: Kysely<Tables>,
   setting: Setting,
+  actor: Actor,
   draft: Draft,
   { repeals, amends, cites }: GazetteDocument,
   conflicts: Conflict[],
@@ -161,10 +166,8 @@ async function documents(
     .where('number', 'in', [...effects.keys(), draft.number ?? ''])
     .where('superseded_at', 'is', null)
     .execute();
-  const running = await db
-    .selectFrom('cases')
+  const running = await visible(db, actor)
     .select(({ fn }) => ['document', fn.countAll<number>().as('count')])
-    .where('jurisdiction', '=', setting.jurisdiction)
     .where('document', 'in', [...effects.keys(), ''])
     .where('open', '=', true)
     .groupBy('document')

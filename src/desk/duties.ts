@@ -7,7 +7,7 @@ import { parseDay } from '../calendar/day.ts';
 import type { ClockSpec } from '../calendar/spec.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fullId } from '../policy/procedure.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, isConnectionLoss } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
 import { organ, type Setting } from './setting.ts';
@@ -97,13 +97,14 @@ export function occurrences(
 
 /**
  * Opens a case for every duty that is due within the next days and has none yet. Answers how many are new. Called daily, it may
- * be called as often as one likes.
+ * be called as often as one likes. AggregateError, at the end, for those that could not be opened.
  */
 export async function openDuties(db: Database, setting: Setting, from: string, to: string): Promise<number> {
   let opened = 0;
+  const failed: Error[] = [];
   for (const { due, bearer, of } of occurrences(setting, from, to)) {
     const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
-    const done = await openCase(db, setting, program(setting.jurisdiction), {
+    const asked = {
       procedure: 'generic/report',
       origin: `duty:${of.id}:${due}:${bearer}`,
       input: { text: of.title, bearer, receiver, period: due },
@@ -113,9 +114,16 @@ export async function openDuties(db: Database, setting: Setting, from: string, t
       with: of.cooperators.flatMap((name) => expand(setting, name)),
       document: of.document ?? undefined,
       cite: of.cite ?? undefined,
-    });
-    if (done.version === 1) opened += 1;
+    };
+    try {
+      const done = await openCase(db, setting, program(setting.jurisdiction), asked);
+      if (done.version === 1) opened += 1;
+    } catch (error) {
+      if (isConnectionLoss(error)) throw error;
+      failed.push(new Error(`duty ${asked.origin}: ${(error as Error).message}`, { cause: error }));
+    }
   }
+  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('\n'));
   return opened;
 }
 

@@ -39,7 +39,7 @@ export interface DeskLink {
 /** SHA-256, or SM3 (GB/T 32905) where GONGBAO_HASH=sm3 asks for it. A hash names its algorithm unless it is SHA-256. */
 export type Algorithm = 'sha256' | 'sm3';
 
-export function algorithm(): Algorithm {
+function algorithm(): Algorithm {
   return process.env.GONGBAO_HASH === 'sm3' ? 'sm3' : 'sha256';
 }
 

@@ -84,7 +84,7 @@ export interface Report {
   numerator?: string | undefined;
   denominator?: string | undefined;
   source?: string | undefined;
-  /** Needed where the period is locked or a value stands. */
+  /** Why, where a value of the period stands already; on record. */
   reason?: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 /** The day or instant on which something was legally done. */
+import { beginning, parseMoment } from '../calendar/moment.ts';
 import { dayOf } from './clocks.ts';
 import { Refusal } from './fault.ts';
 
@@ -6,10 +7,9 @@ import { Refusal } from './fault.ts';
 export function legalTime(on: string | undefined, now: Date): string {
   const present = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19);
   if (on === undefined) return `${present}+08:00`;
-  const at = /^\d{4}-\d\d-\d\d$/u.test(on) ? `${on}T00:00:00+08:00` : on;
-  const time = Date.parse(at);
-  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\dT/u.test(at))
-    throw new Refusal('invalid', `“${on}”不是日期；请写成 2024-09-01。`);
+  const moment = parseMoment(on);
+  if (!moment) throw new Refusal('invalid', `“${on}”不是日期；请写成 2024-09-01。`);
+  const time = moment.kind === 'instant' ? moment.at : beginning(moment.day);
   if (time > now.getTime())
     throw new Refusal('invalid', `办理日期${dayOf(new Date(time))}还没有到；请填今天或以前的日期。`);
   return `${new Date(time + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

@@ -93,15 +93,18 @@ export async function migrateCases(
       const to = asked.states[row.state] ?? row.state;
       const clocks = await clocksOf(trx, jurisdiction, id);
       const version = row.version + 1;
+      const open = !isEnd(procedure, to);
       await keepVersion(trx, setting, asked.procedure.split('/')[0]!, now);
       await trx
         .updateTable('cases')
-        .set({ policy: sha256, state: to, version, open: !isEnd(procedure, to) })
+        .set({ policy: sha256, state: to, version, open, closed_at: open ? null : now })
         .where('jurisdiction', '=', jurisdiction)
         .where('id', '=', id)
         .execute();
-      const state = { data: row.data as Record<string, Data>, bearer: row.bearer, clocks };
-      await saveTurns(trx, setting, id, procedure, { ...state, state: to }, { ...state, state: row.state });
+      const state = { state: to, data: row.data as Record<string, Data>, bearer: row.bearer, clocks };
+      // The new version may give the same state to others.
+      await trx.deleteFrom('turns').where('jurisdiction', '=', jurisdiction).where('case_id', '=', id).execute();
+      await saveTurns(trx, setting, id, procedure, state);
       const payload = { title: '换用新版流程', from: row.state, to, was: row.policy, policy: sha256 };
       const event = { type: 'case-migrated', stream: id, streamSeq: version, policy: sha256, payload };
       await append(trx, actor, now, await takeChain(trx, jurisdiction), [event]);

@@ -16,13 +16,7 @@ export function possible(setting: Setting, actor: Actor, procedure: Procedure, s
 const RANK: Partial<Record<Role, number>> = { clerk: 1, reviewer: 2, leader: 3 };
 
 /** The organs of the actor for which it may do the action: the reviewer's hand may do a clerk's work, not the other way. */
-export function organsFor(
-  setting: Setting,
-  actor: Actor,
-  procedure: Procedure,
-  action: Action,
-  state: CaseState,
-): string[] {
+function organsFor(setting: Setting, actor: Actor, procedure: Procedure, action: Action, state: CaseState): string[] {
   const parties = partiesOf(procedure, action, state.data, state.bearer);
   if (isProgram(actor)) return parties.includes(PROGRAM) || action.expires !== null ? [PROGRAM] : [];
   const organs = parties.map((party) => organ(setting, party));

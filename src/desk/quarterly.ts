@@ -1,5 +1,5 @@
 /** The quarterly report 季报 on the tasks of a document: for the whole and for every unit, what was done, what is late, and the words of the units. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { visible } from './board.ts';
@@ -104,7 +104,7 @@ async function lastWords(
     .selectFrom('desk_events')
     .select(['stream', 'payload'])
     .where('jurisdiction', '=', actor.jurisdiction)
-    .where('stream', 'in', ids)
+    .where(sql<boolean>`stream = ANY(${ids}::uuid[])`)
     .where('type', '=', 'case-acted')
     .where('at', '>=', from)
     .where('at', '<=', to)

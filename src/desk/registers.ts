@@ -113,7 +113,7 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
   return versions;
 }
 
-/** Writes rows: all of them or none. Refusal names the first row that is wrong; `previewRows` tells all. */
+/** Writes rows: all of them or none. Refusal names the first row that is wrong; `preview` (register-sheet.ts) tells all. */
 export async function writeRows(
   db: Kysely<Tables>,
   setting: Setting,
@@ -124,7 +124,7 @@ export async function writeRows(
   return db.transaction().execute((trx) => writeIn(trx, setting, actor, id, changes));
 }
 
-export async function writeIn(
+async function writeIn(
   trx: Writer,
   setting: Setting,
   actor: Actor,
@@ -144,43 +144,27 @@ export async function writeIn(
     mayWrite(setting, actor, register, [own, old?.organ ?? own], place);
     const rowId = old?.id ?? uuid();
     const streamSeq = (old?.version ?? 0) + 1;
-    const from = change.from ?? (old ? (change.end ? old.from : dayOf(now)) : dayOf(now));
+    const from = change.end && old ? old.from : (change.from ?? dayOf(now));
     if (change.end && change.end.on < from) throw new Refusal('invalid', `${place}结束之日不能早于开始之日${from}。`);
     const key = keyOf(register, data);
     if (!change.end) await refuseTwice(trx, setting, id, key, rowId, place);
-    if (old)
-      await trx
-        .updateTable('register_rows')
-        .set({ superseded_at: now })
-        .where('jurisdiction', '=', setting.jurisdiction)
-        .where('register', '=', id)
-        .where('row_id', '=', rowId)
-        .where('superseded_at', 'is', null)
-        .execute();
-    const made = {
-      jurisdiction: setting.jurisdiction,
-      register: id,
-      row_id: rowId,
-      key,
-      organ: own,
-      event_seq: head.seq + events.length + 1,
-    };
-    // What was so before stays on record as what was so before: the old content until the day of the change.
-    const before = old && !change.end && from > old.from ? [{ ...old, to: from }] : [];
+    const before = old ? await cut(trx, setting, id, rowId, from, now) : [];
     let next = old?.version ?? 0;
-    for (const part of [
-      ...before.map(({ data: was, from: since, to }) => ({ was, since, to })),
-      { was: data, since: from, to: change.end?.on ?? null },
-    ]) {
+    for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? null }]) {
       next += 1;
       await trx
         .insertInto('register_rows')
         .values({
-          ...made,
+          jurisdiction: setting.jurisdiction,
+          register: id,
+          row_id: rowId,
           version: next,
-          data: JSON.stringify(part.was),
-          valid_from: part.since,
+          key: part.key,
+          organ: part.organ,
+          data: JSON.stringify(part.data),
+          valid_from: part.from,
           valid_to: part.to,
+          event_seq: head.seq + events.length + 1,
           recorded_at: now,
           superseded_at: null,
         })
@@ -299,6 +283,21 @@ async function standing(trx: Writer, setting: Setting, id: string, change: RowCh
     throw new Refusal('conflict', `${place}这一行已被他人改过；请刷新后再改，你填写的内容没有提交。`);
   if (row.to !== null) throw new Refusal('invalid', `${place}这一行已于${row.to}结束，不能再改。`);
   return { ...row, data: row.data as Record<string, Data> };
+}
+
+/** Supersedes what a row says of the days since `from`; answers the part that began before and now ends there. */
+async function cut(trx: Writer, setting: Setting, register: string, row: string, from: string, now: Date) {
+  const parts = await trx
+    .updateTable('register_rows')
+    .set({ superseded_at: now })
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('register', '=', register)
+    .where('row_id', '=', row)
+    .where('superseded_at', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)]))
+    .returning(['key', 'organ', 'data', 'valid_from as from'])
+    .execute();
+  return parts.filter((part) => part.from < from).map((part) => ({ ...part, to: from }));
 }
 
 async function refuseTwice(trx: Writer, setting: Setting, id: string, key: string, row: string, place: string) {

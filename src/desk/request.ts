@@ -52,7 +52,8 @@ export async function retrying<T>(
     try {
       return await work();
     } catch (error) {
-      const met = (error as { code?: string }).code === UNIQUE_VIOLATION && attempt === 1;
+      const { code = '' } = error as { code?: string };
+      const met = (code === UNIQUE_VIOLATION && attempt === 1) || (code === DEADLOCK && attempt < MOST_ATTEMPTS);
       const lost = isConnectionLoss(error) && (key ?? origin) !== undefined && attempt < MOST_ATTEMPTS;
       if (!met && !lost) throw error;
     }
@@ -60,4 +61,6 @@ export async function retrying<T>(
 }
 
 const UNIQUE_VIOLATION = '23505';
+/** PostgreSQL took this one back so that another could go on. */
+const DEADLOCK = '40P01';
 const MOST_ATTEMPTS = 10;

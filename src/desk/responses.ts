@@ -16,8 +16,9 @@ import { openIn } from './cases.ts';
 import { count } from './clocks.ts';
 import { append, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { legalTime } from './legal-time.ts';
 import { notify } from './notices.ts';
-import type { Done } from './request.ts';
+import { type Done, retrying } from './request.ts';
 import { organ, type Setting } from './setting.ts';
 
 export interface Plan {
@@ -96,7 +97,8 @@ export async function startResponse(
 ): Promise<Done> {
   const plan = plansOf(setting).find(({ id }) => id === asked.plan);
   if (!plan) throw new Refusal('unknown', `没有“${asked.plan}”这个预案；请从预案目录里选。`);
-  return db.transaction().execute(async (trx) => {
+  const start = legalTime(asked.on, setting.now());
+  const begin = async (trx: Writer): Promise<Done> => {
     const { procedure, calls } = plan;
     const told = calls.map(({ to }) => organ(setting, to));
     const done = await openIn(trx, setting, actor, {
@@ -114,7 +116,6 @@ export async function startResponse(
       .limit(1)
       .executeTakeFirst();
     if (existing) return done;
-    const start = asked.on ?? setting.now().toISOString();
     const rows = calls.map((call, position) => ({
       jurisdiction: setting.jurisdiction,
       id: uuid(),
@@ -136,7 +137,8 @@ export async function startResponse(
       first.map((row) => ({ organ: row.organ, case_id: done.id, kind: 'call', text: text(row.what) })),
     );
     return done;
-  });
+  };
+  return retrying(() => db.transaction().execute(begin), { key: asked.key });
 }
 
 export interface CallView {
@@ -171,23 +173,25 @@ export async function callsOf(db: Kysely<Tables>, actor: Actor, id: string): Pro
 export async function acknowledge(db: Kysely<Tables>, setting: Setting, actor: Actor, id: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { jurisdiction } = setting;
+    // The case is the lock of all its calls: two that are heard at once do not wait for each other.
+    const row = await trx
+      .selectFrom('cases')
+      .selectAll()
+      .where('jurisdiction', '=', jurisdiction)
+      .where('id', 'in', (calls) =>
+        calls.selectFrom('calls').select('case_id').where('jurisdiction', '=', jurisdiction).where('id', '=', id),
+      )
+      .forUpdate()
+      .executeTakeFirst();
     const call = await trx
       .selectFrom('calls')
       .selectAll()
       .where('jurisdiction', '=', jurisdiction)
       .where('id', '=', id)
-      .forUpdate()
       .executeTakeFirst();
-    if (!call || !(isProgram(actor) || actor.seats.some((seat) => seat.organ === call.organ)))
+    if (!row || !call || !(isProgram(actor) || actor.seats.some((seat) => seat.organ === call.organ)))
       throw new Refusal('unknown', '没有这条通知，或通知的不是你单位。');
     if (call.acknowledged_at) return;
-    const row = await trx
-      .selectFrom('cases')
-      .selectAll()
-      .where('jurisdiction', '=', jurisdiction)
-      .where('id', '=', call.case_id)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
     const now = setting.now();
     const late = call.due !== null && now > call.due;
     await trx
@@ -223,7 +227,7 @@ async function callNext(
   const next = plan?.calls[position + 1];
   if (!plan || !next || next.after === 'start') return;
   const now = setting.now();
-  const due = dueOf(setting, next.clock, now.toISOString());
+  const due = dueOf(setting, next.clock, legalTime(undefined, now));
   const row = await trx
     .updateTable('calls')
     .set({ due })

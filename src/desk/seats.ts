@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
-import { type Actor, isProgram, ROLES, type Role } from './actor.ts';
+import { type Actor, holds, isProgram, ROLES, type Role } from './actor.ts';
 import { dayOf } from './clocks.ts';
 import { append, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
@@ -99,12 +99,13 @@ export async function delegate(
       .where('account', '=', asked.account)
       .where('organ', '=', own.organ)
       .where('stands_in', 'is', null)
-      .where('superseded_at', 'is', null)
+      .where(holds('seats', asked.from))
       .executeTakeFirst();
-    if (!colleague) throw new Refusal('invalid', '只能委托给本单位的人员。');
+    if (!colleague) throw new Refusal('invalid', '只能委托给本单位的在职人员。');
     const head = await takeChain(trx, setting.jurisdiction);
     const { account, person, from, to } = asked;
     const seat: NewSeat = { account, person, organ: own.organ, role: own.role, from, to, post: own.post ?? undefined };
+    await refuseMixed(trx, setting, seat);
     const id = await insertSeat(trx, setting, actor, seat, own.id);
     const payload = { ...seat, standsIn: own.id, reason: asked.reason };
     await append(trx, actor, setting.now(), head, [
@@ -133,11 +134,7 @@ export async function listSeats(db: Kysely<Tables>, setting: Setting, actor: Act
     ])
     .where('jurisdiction', '=', setting.jurisdiction)
     .where('superseded_at', 'is', null)
-    .$if(on !== undefined, (query) =>
-      query
-        .where('valid_from', '<=', on!)
-        .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', on!)])),
-    )
+    .$if(on !== undefined, (query) => query.where(holds('seats', on!)))
     .orderBy('organ')
     .orderBy('person')
     .execute();

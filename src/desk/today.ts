@@ -1,10 +1,13 @@
 /** A person's day: what waits for them, what is late, what they were told; and a leader's page about all of it. */
 import { type Kysely, sql } from 'kysely';
+import { parseDay, printDay, weekday } from '../calendar/day.ts';
+import { beginning } from '../calendar/moment.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { type CaseLine, listCases, type Tally, tally, visible, workCounts } from './board.ts';
 import { beginningOfDay, dayOf } from './clocks.ts';
 import { Refusal } from './fault.ts';
+import { mayAtAll, RIGHTS } from './permission.ts';
 import type { Setting } from './setting.ts';
 
 export interface Today {
@@ -28,13 +31,13 @@ export interface Notice {
 /** What waits for the actor's organs, the earliest first. */
 export async function today(db: Kysely<Tables>, setting: Setting, actor: Actor): Promise<Today> {
   const mine = { mine: true, open: true } as const;
-  const [waiting, counts, notices, calls] = await Promise.all([
+  const [waiting, counts, notices, unread, calls] = await Promise.all([
     listCases(db, setting, actor, { ...mine, limit: 100 }),
     workCounts(db, setting, actor),
     noticesOf(db, actor, 50),
+    unreadOf(db, actor),
     openCalls(db, actor),
   ]);
-  const unread = notices.filter(({ read }) => !read).length;
   return {
     day: dayOf(setting.now()),
     counts: { ...counts, unread, calls: calls.length },
@@ -45,7 +48,7 @@ export async function today(db: Kysely<Tables>, setting: Setting, actor: Actor):
 }
 
 /** The newest notices of the actor's organs. */
-export async function noticesOf(db: Kysely<Tables>, actor: Actor, limit: number): Promise<Notice[]> {
+async function noticesOf(db: Kysely<Tables>, actor: Actor, limit: number): Promise<Notice[]> {
   const rows = await db
     .selectFrom('notices')
     .select(['id', 'organ', 'case_id', 'kind', 'text', 'at', 'read_at'])
@@ -60,6 +63,17 @@ export async function noticesOf(db: Kysely<Tables>, actor: Actor, limit: number)
     at: at.toISOString(),
     read: read_at !== null,
   }));
+}
+
+async function unreadOf(db: Kysely<Tables>, actor: Actor): Promise<number> {
+  const { count } = await db
+    .selectFrom('notices')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('jurisdiction', '=', actor.jurisdiction)
+    .where('organ', 'in', organsOf(actor))
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Marks notices of the actor's own organs as read. */
@@ -88,8 +102,7 @@ export interface LeaderPage {
 
 /** One page: late, at risk, trend, what changed this week. Refusal forbidden. */
 export async function leaderPage(db: Kysely<Tables>, setting: Setting, actor: Actor): Promise<LeaderPage> {
-  if (!actor.seats.some(({ role }) => role === 'leader' || role === 'supervisor'))
-    throw new Refusal('forbidden', '这一页给领导和督查部门看。');
+  if (!mayAtAll(actor, 'report.read')) throw new Refusal('forbidden', '这一页给领导和督查部门看。');
   const now = setting.now();
   const week = new Date(beginningOfDay(now).getTime() - 7 * 86_400_000);
   const [byOrgan, byDocument, late, soon, changed, weeks] = await Promise.all([
@@ -116,7 +129,9 @@ export async function leaderPage(db: Kysely<Tables>, setting: Setting, actor: Ac
 async function weekly(db: Kysely<Tables>, actor: Actor, now: Date) {
   const local = (column: 'opened_at' | 'closed_at') =>
     sql<string>`to_char(date_trunc('week', cases.${sql.ref(column)} AT TIME ZONE 'Asia/Shanghai'), 'YYYY-MM-DD')`;
-  const since = new Date(now.getTime() - 84 * 86_400_000);
+  const today = parseDay(dayOf(now))!;
+  const first = today - (weekday(today) - 1) - 11 * 7;
+  const since = new Date(beginning(first));
   const count = async (column: 'opened_at' | 'closed_at') => {
     const rows = await visible(db, actor)
       .select([local(column).as('week'), sql<number>`count(*)::int`.as('count')])
@@ -126,7 +141,7 @@ async function weekly(db: Kysely<Tables>, actor: Actor, now: Date) {
     return new Map(rows.map(({ week, count: n }) => [week, n]));
   };
   const [opened, closed] = await Promise.all([count('opened_at'), count('closed_at')]);
-  const weeks = [...new Set([...opened.keys(), ...closed.keys()])].sort();
+  const weeks = Array.from({ length: 12 }, (_, i) => printDay(first + 7 * i));
   return weeks.map((week) => ({ week, opened: opened.get(week) ?? 0, closed: closed.get(week) ?? 0 }));
 }
 
@@ -143,8 +158,8 @@ async function openCalls(db: Kysely<Tables>, actor: Actor): Promise<Today['calls
   return rows.map(({ case_id, due, ...row }) => ({ ...row, caseId: case_id, due: due?.toISOString() ?? null }));
 }
 
-/** Never empty, so that a list of it is a list of nothing rather than an error. */
+/** Those for which the actor works on cases. Never empty, so that a list of it is a list of nothing rather than an error. */
 function organsOf(actor: Actor): string[] {
-  const organs = [...new Set(actor.seats.map(({ organ }) => organ))];
+  const organs = [...new Set(actor.seats.filter(({ role }) => RIGHTS[role]['case.read']).map(({ organ }) => organ))];
   return organs.length > 0 ? organs : [''];
 }

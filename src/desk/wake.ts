@@ -3,38 +3,56 @@
  * database decides what is late. Every change is a transaction of its own, so that one that fails stops no other.
  */
 import { sql } from 'kysely';
-import type { Database } from '../store/database.ts';
+import { type Database, isConnectionLoss } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import { program } from './actor.ts';
 import { actIn } from './cases.ts';
 import { dayOf, SET_DAY } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
+import { Refusal } from './fault.ts';
 import { notify } from './notices.ts';
 import { procedureOf, type Setting } from './setting.ts';
-import { recount } from './transition.ts';
+import { type CaseClock, recount } from './transition.ts';
 
 const BATCH = 500;
 
-/** Handles every clock that has run out since the last time; answers how many. */
+/** Handles every clock that has run out since the last time; answers how many. AggregateError, at the end, for those that failed. */
 export async function expireClocks(db: Database, setting: Setting): Promise<number> {
   let expired = 0;
+  const failed: Error[] = [];
+  let last: { due: Date | null; case_id: string; clock: string } | undefined;
   for (;;) {
-    const due = await db
+    const due: { due: Date | null; case_id: string; clock: string }[] = await db
       .selectFrom('case_clocks')
-      .select(['case_id', 'clock'])
+      .select(['case_id', 'clock', 'due'])
       .where('jurisdiction', '=', setting.jurisdiction)
       .where('running', '=', true)
       .where('expired_at', 'is', null)
       .where('due', '<', setting.now())
+      // What failed stays due: it is passed by, or it would be tried for ever.
+      .$if(last !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(due, case_id, clock) > (${last!.due}::timestamptz, ${last!.case_id}::uuid, ${last!.clock})`,
+        ),
+      )
       .orderBy('due')
+      .orderBy('case_id')
+      .orderBy('clock')
       .limit(BATCH)
       .execute();
     for (const { case_id, clock } of due) {
-      const done = await db.transaction().execute((trx) => expire(trx, setting, case_id, clock));
-      if (done) expired += 1;
+      try {
+        if (await db.transaction().execute((trx) => expire(trx, setting, case_id, clock))) expired += 1;
+      } catch (error) {
+        if (isConnectionLoss(error)) throw error;
+        failed.push(new Error(`case ${case_id}, clock ${clock}: ${(error as Error).message}`, { cause: error }));
+      }
     }
-    if (due.length < BATCH) return expired;
+    if (due.length < BATCH) break;
+    last = due.at(-1);
   }
+  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('\n'));
+  return expired;
 }
 
 /** One clock: what its expiry orders (an action, 视为同意), a notice, an event. */
@@ -121,10 +139,15 @@ export async function recountClocks(db: Database, setting: Setting): Promise<Rec
 
 async function recountBatch(trx: Writer, setting: Setting): Promise<Recounted> {
   const { jurisdiction, calendarVersion } = setting;
+  // The case is locked with its clock, as an action locks it: neither waits for the other with half of them in hand.
   const rows = await trx
     .selectFrom('case_clocks')
-    .selectAll()
-    .where('jurisdiction', '=', jurisdiction)
+    .innerJoin('cases', (join) =>
+      join.onRef('cases.jurisdiction', '=', 'case_clocks.jurisdiction').onRef('cases.id', '=', 'case_clocks.case_id'),
+    )
+    .selectAll('case_clocks')
+    .select(['cases.procedure', 'cases.policy'])
+    .where('case_clocks.jurisdiction', '=', jurisdiction)
     .where('running', '=', true)
     .where('calendar', '<>', calendarVersion)
     .limit(RECOUNTED)
@@ -132,11 +155,16 @@ async function recountBatch(trx: Writer, setting: Setting): Promise<Recounted> {
     .skipLocked()
     .execute();
   if (rows.length === 0) return { clocks: 0, moved: 0 };
-  const counted = rows.map((row) => ({ row, now: recount(setting, row) }));
+  const counted: { row: (typeof rows)[number]; now: CaseClock }[] = [];
+  for (const row of rows) {
+    const { clocks } = await procedureOf(trx, setting, row.procedure, row.policy);
+    counted.push({ row, now: recounted({ clocks, calendar: setting.calendar }, row) });
+  }
   const moved = counted.filter(({ row, now }) => row.due?.getTime() !== now.due?.getTime());
   await sql`
-    UPDATE case_clocks SET facts = new.facts, due = new.due, warn = new.warn, calendar = ${calendarVersion}
-    FROM json_to_recordset(${JSON.stringify(counted.map(({ now, row }) => ({ ...now, case_id: row.case_id })))}::json)
+    UPDATE case_clocks SET facts = new.facts, due = new.due, warn = new.warn, calendar = ${calendarVersion},
+      expired_at = CASE WHEN new.due > case_clocks.due THEN NULL ELSE expired_at END
+    FROM json_to_recordset(${JSON.stringify(counted.map(({ now: { facts, due, warn }, row }) => ({ facts, due, warn, case_id: row.case_id, clock: row.clock })))}::json)
       AS new (case_id uuid, clock text, facts jsonb, due timestamptz, warn timestamptz)
     WHERE case_clocks.jurisdiction = ${jurisdiction} AND case_clocks.case_id = new.case_id AND case_clocks.clock = new.clock`.execute(
     trx,
@@ -146,6 +174,16 @@ async function recountBatch(trx: Writer, setting: Setting): Promise<Recounted> {
 }
 
 const RECOUNTED = 2000;
+
+/** A clock whose facts the new calendar contradicts keeps its day, and says why: one must not hold up all. */
+function recounted(rules: Parameters<typeof recount>[0], clock: CaseClock): CaseClock {
+  try {
+    return recount(rules, clock);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...clock, facts: { ...clock.facts, fault: error.message } };
+  }
+}
 
 /** Cases whose day moved: their own due day, their turns, an event each. */
 async function tellMoved(

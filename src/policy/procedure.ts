@@ -39,7 +39,6 @@ export interface Procedure {
   actions: Action[];
   /** Clocks that start when a case is opened. */
   starts: ClockStart[];
-  /** Shown to everybody (without personal data)? Only where a document orders publication. */
   cites: string[];
   source: Source;
 }
@@ -106,7 +105,7 @@ export interface Action {
   source: Source;
 }
 
-export const ACTION_ROLES = ['clerk', 'reviewer', 'leader'] as const;
+const ACTION_ROLES = ['clerk', 'reviewer', 'leader'] as const;
 export type ActionRole = (typeof ACTION_ROLES)[number];
 
 /** The organ in charge of a case, as a party of an action. */

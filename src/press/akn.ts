@@ -16,7 +16,7 @@ export interface AknOptions {
 
 /** The document as AKN XML. */
 export function akn(record: GazetteDocument, { jurisdiction, base }: AknOptions): string {
-  const date = record.dated ?? `${record.year ?? 1}-01-01`;
+  const date = record.dated ?? `${String(record.year ?? 1).padStart(4, '0')}-01-01`;
   const name = record.number ?? `${record.lines[0]}`;
   const work = `/akn/cn-${jurisdiction}/doc/${date}/${encodeURIComponent(name)}`;
   const title = record.title ?? record.titleInferred?.title ?? '';
@@ -101,7 +101,7 @@ function nameOf({ label, kind }: Clause): string | null {
 
 /** The anchor as an XML id: letters, digits, hyphens; unique. */
 function idOf({ anchor }: Clause, ids: Set<string>): string {
-  const clean = `c_${anchor.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/gu, '')}`;
+  const clean = `c_${anchor.replace(/[^\p{L}\p{Nd}]+/gu, '_').replace(/^_|_$/gu, '')}`;
   let id = clean;
   for (let n = 2; ids.has(id); n++) id = `${clean}__${n}`;
   ids.add(id);

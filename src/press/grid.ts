@@ -12,7 +12,7 @@ export const SIZE = { '2': 22, '3': 16, '4': 14 } as const;
 /** From one line to the next: 22 lines fill 225 mm. */
 export const LINE = (AREA.height / AREA.lines) * POINTS_PER_MM;
 /** From one character to the next: 28 characters fill 156 mm. A 3号 character is a little wider: it is set closer. */
-export const CHARACTER = (AREA.width / AREA.characters) * POINTS_PER_MM;
+const CHARACTER = (AREA.width / AREA.characters) * POINTS_PER_MM;
 export const TRACKING = CHARACTER - SIZE['3'];
 
 /** The red of headings and rules. */

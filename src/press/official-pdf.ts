@@ -9,7 +9,7 @@ export function officialPdf(document: PressDocument): Buffer {
   return toPdf(officialMarkup(document), { title: document.title, dated: document.dated });
 }
 
-export function officialMarkup(document: PressDocument): string {
+function officialMarkup(document: PressDocument): string {
   const head = document.format === 'letter' ? letterHead(document) : redHead(document);
   return [
     pageSetup(document),

@@ -81,7 +81,9 @@ function blockHtml(block: Block): string {
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** For text and attributes of HTML and XML. */
+/** For text and attributes of HTML and XML, without the control characters that XML 1.0 does not have. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (sign) => SIGNS[sign]!);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
+    .replace(/[&<>"']/gu, (sign) => SIGNS[sign]!);
 }

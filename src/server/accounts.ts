@@ -22,8 +22,11 @@ export interface Account {
 export interface Accounts {
   /** better-auth's own endpoints, below /api/auth. */
   handler(request: Request): Promise<Response>;
-  /** Who a request is from; null where nobody signed in or the session has ended. */
-  whoIs(headers: Headers): Promise<Account | null>;
+  /**
+   * Who a request is from; null where nobody signed in or the session has ended. `renew` is given the cookies with which a
+   * session in use goes on.
+   */
+  whoIs(headers: Headers, renew?: (cookies: string[]) => void): Promise<Account | null>;
   /** Makes an account with a first password, which must be changed at the first sign-in unless `keep`. */
   create(account: { username: string; name: string; password: string; keep?: boolean }): Promise<string>;
   /** Sets another first password and ends every session of the account. */
@@ -67,7 +70,7 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
       '/delete-user',
     ],
     plugins: [
-      username({ minUsernameLength: 2, usernameValidator: (name) => /^[\p{L}\p{N}_.-]+$/u.test(name) }),
+      username({ minUsernameLength: 2, usernameValidator: (name) => USERNAME.test(name) }),
       twoFactor({ issuer: '公报' }),
       ...(oidc ? [genericOAuth({ config: [{ ...oidc, providerId: 'oidc', disableSignUp: true }] })] : []),
     ],
@@ -95,9 +98,10 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
   });
   return {
     handler: auth.handler,
-    whoIs: async (headers) => {
-      const session = await auth.api.getSession({ headers });
+    whoIs: async (headers, renew) => {
+      const { response: session, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
       if (!session) return null;
+      renew?.(answered.getSetCookie());
       const user = session.user as typeof session.user & {
         username: string;
         mustChange?: boolean;
@@ -117,6 +121,7 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
       if (fault) throw new UserError(fault);
       const context = await auth.$context;
       const name = account.username.toLowerCase();
+      if (!USERNAME.test(name)) throw new UserError('登录名要2个字以上，只用文字、数字和 . _ -。');
       const user = await context.internalAdapter.createUser(
         {
           name: account.name,
@@ -142,6 +147,7 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
       const fault = passwordFault(password);
       if (fault) throw new UserError(fault);
       const context = await auth.$context;
+      if (!(await context.internalAdapter.findUserById(id))) throw new UserError('没有这个账号。');
       await context.internalAdapter.updatePassword(id, await context.password.hash(password));
       await context.internalAdapter.updateUser(id, { mustChange: true });
       await context.internalAdapter.deleteUserSessions(id);
@@ -174,6 +180,7 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
   };
 }
 
+const USERNAME = /^[\p{L}\p{N}_.-]{2,}$/u;
 /** No name that a person can choose begins so. */
 const DISABLED = '!';
 

@@ -3,8 +3,10 @@
  * dead, stays, and can be sent again. `GONGBAO_SMTP` (smtp://user:password@host:port) names the mail server, `GONGBAO_MAIL_FROM` the sender.
  */
 import { createHmac } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { lookup } from 'node:dns';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 import type { Kysely } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { Setting } from '../desk/setting.ts';
@@ -128,41 +130,96 @@ const SUBJECTS: Record<string, string> = {
 };
 
 async function webhook(db: Kysely<Tables>, setting: Setting, { id, target, ...letter }: Letter): Promise<void> {
-  await refuseInside(target);
   const subscription = await db
     .selectFrom('subscriptions')
     .select('secret')
     .where('jurisdiction', '=', setting.jurisdiction)
     .where('channel', '=', 'webhook')
+    .where('organ', '=', letter.organ)
     .where('target', '=', target)
     .where('superseded_at', 'is', null)
+    .orderBy('recorded_at', 'desc')
     .executeTakeFirst();
+  if (!subscription?.secret) throw new Error('the subscription has ended');
   const { kind, text, organ, case_id, at } = letter;
   const body = JSON.stringify({ id, kind, text, organ, case: case_id, at: at.toISOString() });
   const time = setting.now().toISOString();
-  const answer = await fetch(target, {
-    method: 'POST',
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE),
-    headers: {
-      'content-type': 'application/json',
-      'gongbao-id': id,
-      'gongbao-time': time,
-      'gongbao-signature': signature(subscription?.secret ?? '', time, body),
-    },
-    body,
+  const status = await post(new URL(target), body, {
+    'content-type': 'application/json',
+    'gongbao-id': id,
+    'gongbao-time': time,
+    'gongbao-signature': signature(subscription.secret, time, body),
   });
-  await answer.body?.cancel();
-  if (!answer.ok) throw new Error(`the receiver answered ${answer.status}`);
+  if (status < 200 || status > 299) throw new Error(`the receiver answered ${status}`);
 }
 
-/** A subscriber's address must not reach what only this machine may reach (SSRF), unless GONGBAO_WEBHOOK_LOCAL=1 says so. */
-async function refuseInside(target: string): Promise<void> {
-  const { hostname, protocol } = new URL(target);
-  if (protocol !== 'https:' && protocol !== 'http:') throw new Error('a webhook needs an http(s) address');
-  if (process.env.GONGBAO_WEBHOOK_LOCAL === '1') return;
-  const host = hostname.replace(/^\[|\]$/gu, '');
-  const address = isIP(host) ? host : (await lookup(host)).address;
-  if (/^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.|::1$|f[cd]|fe80)/iu.test(address))
+/**
+ * Answers the status; redirections are not followed. A subscriber's address must not reach what only this machine may reach
+ * (SSRF), unless GONGBAO_WEBHOOK_LOCAL=1 says so: what is checked is the address that is connected to.
+ */
+function post(url: URL, body: string, headers: Record<string, string>): Promise<number> {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error('a webhook needs an http(s) address');
+  const open = process.env.GONGBAO_WEBHOOK_LOCAL === '1';
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  if (!open && isIP(host)) refuseInside(host);
+  const request = url.protocol === 'https:' ? secureRequest : plainRequest;
+  const options = {
+    method: 'POST',
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    signal: AbortSignal.timeout(PATIENCE),
+    agent: false,
+    ...(!open && { lookup: lookupOutside }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(url, options, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** The system's own lookup, but for addresses of this network. */
+const lookupOutside: LookupFunction = (host, options, done) => {
+  lookup(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, '', 0);
+    try {
+      for (const { address } of found) refuseInside(address);
+    } catch (inside) {
+      return done(inside as Error, '', 0);
+    }
+    if (options.all) return done(null, found);
+    return done(null, found[0]!.address, found[0]!.family);
+  });
+};
+
+function refuseInside(address: string): void {
+  if (INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'))
     throw new Error(`the address ${address} is inside this network`);
 }
+
+/** Addresses that are not of the open network (IANA special-purpose registries). IPv4 inside IPv6 is checked as IPv4. */
+const INSIDE = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  INSIDE.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 127],
+  ['64:ff9b::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 9],
+  ['ff00::', 8],
+] as const)
+  INSIDE.addSubnet(net, bits, 'ipv6');

@@ -56,7 +56,10 @@ export async function startJobs(
   for (const { name, cron, work } of jobs) {
     await boss.createQueue(name, { policy: 'singleton' });
     await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-      await work();
+      await work().catch((error: unknown) => {
+        report(error);
+        throw error;
+      });
     });
     await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' });
     await boss.send(name, null);

@@ -23,8 +23,10 @@ export async function workbenchBundle(): Promise<Bundle> {
   const folder = join(kept, version);
   if (!existsSync(folder)) {
     const fresh = `${folder}.${process.pid}`;
-    rmSync(kept, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true });
+    // Those of other versions; another process may be at work on this one.
+    for (const name of readdirSync(kept).filter((other) => !other.startsWith(version)))
+      rmSync(join(kept, name), { recursive: true, force: true });
     await build({
       entryPoints: { app: join(APP, 'main.tsx') },
       outdir: fresh,
@@ -40,7 +42,8 @@ export async function workbenchBundle(): Promise<Bundle> {
       legalComments: 'none',
       logLevel: 'error',
     });
-    renameSync(fresh, folder);
+    if (existsSync(folder)) rmSync(fresh, { recursive: true, force: true });
+    else renameSync(fresh, folder);
   }
   const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
   return { files, version };

@@ -4,7 +4,7 @@ import { type Acting, act, openCase } from '../../src/desk/cases.ts';
 import type { Refusal } from '../../src/desk/fault.ts';
 import { expireClocks } from '../../src/desk/wake.ts';
 import { freshDatabase } from '../support/database.ts';
-import { COUNTY, desk, somebody } from './desk.ts';
+import { COUNTY, desk, REVIEW, somebody, stored } from './desk.ts';
 
 const { database } = await freshDatabase();
 const clock = { now: '2024-09-02T09:00:00+08:00' };
@@ -56,7 +56,7 @@ describe('a case', () => {
     await expect(
       doing(civil, id, 'submit', { at: '2024-09-08', input: { opinion: '同意', pay: 800 } }),
     ).rejects.toEqual(refusal('invalid', /缺材料：意见书/u));
-    const paper = [{ paper: '意见书', name: '意见书.pdf', sha256: 'x' }];
+    const paper = [{ paper: '意见书', name: '意见书.pdf', sha256: await stored(database) }];
     await expect(
       doing(civil, id, 'submit', { at: '2024-09-08', input: { opinion: '同意', pay: 800 }, papers: paper }),
     ).rejects.toEqual(refusal('invalid', /公示期”到2024-09-08才满/u));
@@ -136,6 +136,61 @@ describe('a case', () => {
     ]);
   });
 
+  it('that cannot go on when its clock runs out stops no other', async () => {
+    // Consent may be deemed only where an amount is named: one of two has none.
+    const strict = desk(
+      clock,
+      REVIEW.replace(
+        'expires: consult, starts: publicity}',
+        'expires: consult, starts: publicity, require: [{that: "有(金额)", else: 没有金额。}]}',
+      ),
+    );
+    const consulted = async (input: object) => {
+      clock.now = '2024-10-08T09:00:00+08:00';
+      const { id } = await openCase(database, strict, petition, {
+        procedure: 'review/review',
+        input: { ...INPUT, ...input },
+      });
+      await act(database, strict, petition, { case: id, action: 'accept', version: 1, input: {} });
+      await act(database, strict, civil, { case: id, action: 'consult', version: 2, input: {} });
+      return id;
+    };
+    const stuck = await consulted({ amount: undefined });
+    const free = await consulted({});
+    clock.now = '2024-10-20T09:00:00+08:00';
+    await expect(expireClocks(database, strict)).rejects.toThrow(new RegExp(`${stuck}.*没有金额`, 'u'));
+    expect((await version(free)).state).toBe('公示');
+    expect((await version(stuck)).state).toBe('征求意见');
+    // Refused by what was asked for, not for ever: now it can.
+    await database
+      .updateTable('cases')
+      .set({ data: JSON.stringify(INPUT) })
+      .where('id', '=', stuck)
+      .execute();
+    await expireClocks(database, strict);
+    expect((await version(stuck)).state).toBe('公示');
+  });
+
+  it('is not acted on before it was opened, nor on a day that does not exist, nor at an hour of no zone', async () => {
+    const { id } = await open('2024-09-05');
+    for (const [on, message] of [
+      ['2024-09-04', /早于立案之日2024-09-05/u],
+      ['2024-02-31', /不是日期/u],
+      ['2024-09-05T08:00:00', /不是日期/u],
+    ] as const)
+      await expect(doing(petition, id, 'accept', { on })).rejects.toEqual(refusal('invalid', message));
+    await doing(petition, id, 'accept', { on: '2024-09-05' });
+  });
+
+  it('has no paper that was never stored', async () => {
+    const { id } = await open();
+    const papers = [{ paper: null, name: '意见书.pdf', sha256: 'b'.repeat(64) }];
+    await expect(doing(petition, id, 'accept', { papers })).rejects.toEqual(
+      refusal('invalid', /没有收到“意见书\.pdf”/u),
+    );
+    expect((await version(id)).state).toBe('已登记');
+  });
+
   it('is done once for the same request, and refuses who saw an older version', async () => {
     const { id } = await open();
     const first = await doing(petition, id, 'accept', { key: 'click-1' });
@@ -159,7 +214,7 @@ describe('a case', () => {
 
   it('keeps the policy under which it began', async () => {
     const { id } = await open();
-    const changed = desk(clock, (await import('./desk.ts')).REVIEW.replace('title: 受理,', 'title: 收下,'));
+    const changed = desk(clock, REVIEW.replace('title: 受理,', 'title: 收下,'));
     const { version: seen } = await version(id);
     await act(database, changed, petition, { case: id, action: 'accept', version: seen, input: {} });
     const { payload } = await database

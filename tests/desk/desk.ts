@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Actor, Role } from '../../src/desk/actor.ts';
+import { storeFile } from '../../src/desk/attachments.ts';
 import { createSetting, type Setting } from '../../src/desk/setting.ts';
 import { loadPolicies, type PolicyFile } from '../../src/policy/load.ts';
+import type { Database } from '../../src/store/database.ts';
 import { createVocabulary } from '../../src/store/vocabulary.ts';
 
 export const COUNTY = '999903';
@@ -106,4 +108,9 @@ export function somebody(organ: string, role: Role = 'clerk'): Actor {
     person: `${organ}${role}`,
     seats: [{ id: `${organ}-${role}`, organ, post: null, role, standsIn: false }],
   };
+}
+
+/** The digest of a paper that was stored. */
+export async function stored(db: Database): Promise<string> {
+  return (await storeFile(db, somebody('县民政局'), '一.txt', Buffer.from('一份材料'))).sha256;
 }

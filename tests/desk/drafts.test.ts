@@ -66,6 +66,11 @@ describe('a draft', () => {
     expect(json.conflicts).toContainEqual(expect.objectContaining({ message: '文号临政发〔2025〕2号已经用过' }));
   });
 
+  it('shows nobody in its dry run what they may not read', async () => {
+    for (const who of [await as('县民政局', 'auditor'), await as('县民政局', 'system')])
+      expect((await who.post('/api/desk/drafts/dry-run', DRAFT)).status).toBe(403);
+  });
+
   it('can be seen as it will be printed', async () => {
     const { status, raw } = await drafter.post('/api/desk/drafts/preview.pdf', DRAFT);
     expect(status).toBe(200);

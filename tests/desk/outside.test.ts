@@ -2,11 +2,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { act } from '../../src/desk/cases.ts';
 import { migrateCases, planMigration } from '../../src/desk/migrate-cases.ts';
 import { deliver, signature } from '../../src/server/deliver.ts';
-import { desk, REVIEW, somebody } from './desk.ts';
+import { COUNTY, desk, REVIEW, somebody } from './desk.ts';
 import { house } from './house.ts';
 
 const clock = { now: '2024-09-02T09:00:00+08:00' };
@@ -130,6 +131,101 @@ describe('notices', () => {
   });
 });
 
+describe('a webhook', () => {
+  const INSIDE = [
+    'http://[::ffff:127.0.0.1]',
+    'http://[::1]',
+    'http://[fe90::1]',
+    'http://100.64.0.1',
+    'http://localhost',
+  ];
+  it.each(INSIDE)('to %s is not sent', async (place) => {
+    delete process.env.GONGBAO_WEBHOOK_LOCAL;
+    const { port } = receiver.address() as AddressInfo;
+    const before = caught.length;
+    expect(await fault(`${place}:${port}/hook`, SECRET)).toMatch(/inside this network/u);
+    expect(caught).toHaveLength(before);
+    process.env.GONGBAO_WEBHOOK_LOCAL = '1';
+  });
+
+  it('is signed with the secret of its own organ, and ends with its subscription', async () => {
+    answer = 200;
+    const other = { organ: '县财政局', channel: 'webhook', target: target(), secret: 'a-secret-of-another-organ' };
+    expect((await (await as('县财政局', 'clerk')).post('/api/desk/subscriptions', other)).status).toBe(201);
+    const id = uuid();
+    const row = { jurisdiction: COUNTY, id, organ: '西坪乡', channel: 'webhook', target: target(), secret: SECRET };
+    await database
+      .insertInto('subscriptions')
+      .values({ ...row, recorded_at: new Date(clock.now), superseded_at: null })
+      .execute();
+    expect(await fault(target(), SECRET)).toBe(null);
+    const { headers, body } = caught.at(-1)!;
+    expect(headers['gongbao-signature']).toBe(signature(SECRET, String(headers['gongbao-time']), body));
+    await database
+      .updateTable('subscriptions')
+      .set({ superseded_at: new Date(clock.now) })
+      .where('organ', '=', '西坪乡')
+      .execute();
+    expect(await fault(target(), null)).toMatch(/ended/u);
+  });
+
+  it('needs an address of the web', async () => {
+    const civil = await as('县民政局', 'clerk');
+    for (const wrong of ['ftp://a.example', 'javascript:alert(1)'])
+      expect(
+        (
+          await civil.post('/api/desk/subscriptions', {
+            organ: '县民政局',
+            channel: 'webhook',
+            target: wrong,
+            secret: SECRET,
+          })
+        ).status,
+      ).toBe(422);
+  });
+
+  /** Sends a notice of 西坪乡 to an address; answers what was wrong. */
+  async function fault(place: string, secret: string | null): Promise<string | null> {
+    const [notice, id] = [uuid(), uuid()];
+    const at = new Date(clock.now);
+    const held = { jurisdiction: COUNTY, organ: '西坪乡' };
+    if (secret && place !== target())
+      await database
+        .insertInto('subscriptions')
+        .values({
+          ...held,
+          id: uuid(),
+          channel: 'webhook',
+          target: place,
+          secret,
+          recorded_at: at,
+          superseded_at: null,
+        })
+        .execute();
+    await database
+      .insertInto('notices')
+      .values({ ...held, id: notice, case_id: null, kind: 'turn', text: '待办', at, read_at: null })
+      .execute();
+    await database
+      .insertInto('deliveries')
+      .values({
+        jurisdiction: COUNTY,
+        id,
+        notice_id: notice,
+        channel: 'webhook',
+        target: place,
+        state: 'waiting',
+        attempts: 0,
+        next_at: at,
+        fault: null,
+      })
+      .execute();
+    await deliver(database, setting);
+    return (await database.selectFrom('deliveries').select('fault').where('id', '=', id).executeTakeFirstOrThrow())
+      .fault;
+  }
+});
+
 describe('the calendar file', () => {
   it('holds what is due, under an address that nobody guesses', async () => {
     const civil = await as('县民政局', 'clerk');
@@ -138,7 +234,13 @@ describe('the calendar file', () => {
     expect(feed.statusCode).toBe(200);
     expect(feed.body).toContain('BEGIN:VEVENT');
     // 30 days from 2 September, the first not counted.
-    expect(feed.body).toContain('DTSTART;VALUE=DATE:20241002');
+    const zone = process.env.TZ;
+    for (const name of ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Auckland']) {
+      process.env.TZ = name;
+      expect((await app.inject(me.calendar)).body, name).toContain('DTSTART;VALUE=DATE:20241002');
+    }
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
     expect((await app.inject(me.calendar.replace(/.\.ics$/u, 'x.ics'))).statusCode).toBe(404);
   });
 });
@@ -180,5 +282,18 @@ describe('a new version of a procedure', () => {
       .orderBy('stream_seq')
       .execute();
     expect(events.map(({ type }) => type)).toEqual(['case-opened', 'case-acted', 'case-migrated', 'case-acted']);
+  });
+
+  it('gives the turn to whom it names', async () => {
+    const petition = await as('县信访局', 'clerk');
+    const { json } = await petition.post('/api/desk/cases', {
+      procedure: 'review/review',
+      input: { applicant: '孙某', request: '补助', unit: '县民政局' },
+    });
+    const moved = desk(clock, REVIEW.replaceAll('by: 县信访局, from: 已登记', 'by: 县财政局, from: 已登记'));
+    const system = somebody('信息化管理', 'system');
+    await migrateCases(database, moved, system, { procedure: 'review/review', states: { 调查中: '办理中' } });
+    const turns = await database.selectFrom('turns').select('organ').where('case_id', '=', json.id).execute();
+    expect(turns).toEqual([{ organ: '县财政局' }]);
   });
 });

@@ -2,8 +2,9 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { preview, sheetOf } from '../../src/desk/register-sheet.ts';
-import { balanceOf, historyOf, rowsOf, writeRows } from '../../src/desk/registers.ts';
+import { balanceOf, historyOf, type Row, rowsOf, writeRows } from '../../src/desk/registers.ts';
 import { registerInForce } from '../../src/desk/setting.ts';
+import type { Data } from '../../src/rule/input.ts';
 import { readWorkbook, workbook } from '../../src/server/desk/workbook.ts';
 import { freshDatabase } from '../support/database.ts';
 import { desk, REVIEW, somebody } from './desk.ts';
@@ -66,6 +67,38 @@ describe('a register', () => {
     expect((await historyOf(database, setting, keeper, ID, first!.id)).map(({ version }) => version)).toEqual([
       3, 2, 1,
     ]);
+  });
+
+  it('keeps every earlier state through several changes, also of the organ and the key', async () => {
+    clock.now = '2024-01-10T09:00:00+08:00';
+    await writeRows(database, setting, keeper, ID, [{ data: row('H1', 1) }]);
+    const standing = async (day: string) =>
+      (await rowsOf(database, setting, keeper, ID, { on: day })).rows.find(({ id }) => id === first.id);
+    const [first] = (await rowsOf(database, setting, keeper, ID)).rows.filter(({ key }) => key === 'H1') as [Row];
+    const change = async (from: string, data: Record<string, Data>) => {
+      clock.now = `${from}T09:00:00+08:00`;
+      const { version } = (await standing(from))!;
+      await writeRows(database, setting, keeper, ID, [{ id: first.id, version, data, from }]);
+    };
+    await change('2024-02-01', row('H1', 2));
+    await change('2024-03-01', row('H2', 3, '西坪乡'));
+    const people = async (day: string) => (await standing(day))?.data.people;
+    expect(await people('2024-01-15')).toBe(1);
+    expect(await people('2024-02-15')).toBe(2);
+    expect(await people('2024-03-15')).toBe(3);
+    expect(await standing('2024-02-15')).toMatchObject({ key: 'H1', organ: '东河镇' });
+    // Put right from the middle of an earlier state: what stood before that day stays.
+    const now = (await standing('2024-03-15'))!;
+    await writeRows(database, setting, keeper, ID, [
+      { id: first.id, version: now.version, data: row('H3', 9), from: '2024-01-20' },
+    ]);
+    expect([await people('2024-01-19'), await people('2024-01-20'), await people('2024-03-15')]).toEqual([1, 9, 9]);
+    const last = (await standing('2024-03-15'))!;
+    await writeRows(database, setting, keeper, ID, [
+      { id: first.id, version: last.version, from: '2024-02-20', end: { on: '2024-03-20', reason: '治理完成' } },
+    ]);
+    expect([await people('2024-01-20'), await people('2024-03-20')]).toEqual([9, undefined]);
+    clock.now = '2024-06-01T09:00:00+08:00';
   });
 
   it('ends a row with its day and reason, and takes no further change of it', async () => {
@@ -165,6 +198,13 @@ describe('a spreadsheet', () => {
       await readWorkbook(await sheetFile([['A1', '红']], ['编号', '颜色'])),
     );
     expect(stray.faults[0]).toMatchObject({ line: 1, message: expect.stringMatching(/“颜色”不是这个台账的列/u) });
+  });
+
+  it('holds numbers below nothing as numbers, and texts that look like formulas as texts', async () => {
+    const file = await readWorkbook(
+      await workbook({ title: '数', columns: [{ title: '数' }, { title: '文' }], rows: [['-3.5', '-3+1']] }),
+    );
+    expect(file.rows[0]!.cells).toEqual(['-3.5', "'-3+1"]);
   });
 
   it('that is none is refused', async () => {

@@ -1,5 +1,7 @@
 /** What somebody with ill intent would try (OWASP ASVS 5): each is refused in a sentence, and nothing has happened. */
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { desk } from './desk.ts';
 import { asking, house, PASSWORD, signIn } from './house.ts';
@@ -40,6 +42,21 @@ describe('texts', () => {
     const { status, json } = await open({ ...INPUT, request: 'a\u0000b' });
     expect(status).toBe(422);
     expect(json.message).toMatch(/字符/u);
+  });
+
+  it('half a character, and what is nested without end, are refused', async () => {
+    const half = await petition.post('/api/desk/cases', `{"procedure":"review/review","input":{"request":"\\ud800"}}`, {
+      'content-type': 'application/json',
+    });
+    expect(half.status).toBe(422);
+    const deep = `{"procedure":"review/review","input":{"request":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+    const nested = await petition.post('/api/desk/cases', deep, { 'content-type': 'application/json' });
+    expect([400, 422]).toContain(nested.status);
+  });
+
+  it('a day that does not exist is refused', async () => {
+    for (const path of ['seating?on=2024-02-31', 'seating?on=2024-99-99', 'registers/review/none?on=2023-02-29'])
+      expect((await petition.get(`/api/desk/${path}`)).status, path).toBe(422);
   });
 
   it('words of a search are words, whatever signs they have', async () => {
@@ -121,6 +138,17 @@ describe('identities', () => {
   });
 });
 
+describe('a server behind a proxy', () => {
+  it('takes the name that the visitor sees for its own', async () => {
+    const answer = await petition.post(
+      '/api/desk/cases',
+      { procedure: 'review/review', input: INPUT },
+      { origin: 'https://gongbao.example', 'x-forwarded-host': 'gongbao.example', 'x-forwarded-proto': 'https' },
+    );
+    expect(answer.status).toBe(201);
+  });
+});
+
 describe('files', () => {
   it.each([
     ['a program that calls itself a PDF', '报告.pdf', Buffer.from('MZ\u0090\u0000\u0003', 'latin1')],
@@ -137,6 +165,19 @@ describe('files', () => {
   it('that are too large are refused', async () => {
     const { status } = await upload('大.txt', Buffer.alloc(21 * 1024 * 1024, 0x61));
     expect([413, 422]).toContain(status);
+  });
+
+  it('that unpack to more than a machine holds are refused before anybody unpacks them', async () => {
+    const small = zipSync({ '[Content_Types].xml': new Uint8Array(1000), 'word/document.xml': new Uint8Array(1000) });
+    const bomb = Buffer.from(small);
+    // The size that the directory states for each part, 500 MB.
+    for (
+      let at = bomb.indexOf('PK\u0001\u0002', 0, 'latin1');
+      at >= 0;
+      at = bomb.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+    )
+      bomb.writeUInt32LE(500 * 1024 * 1024, at + 24);
+    expect((await upload('稿.docx', bomb)).json.message).toMatch(/解压后过大/u);
   });
 
   it('come back as texts, never as formulas', async () => {
@@ -164,6 +205,16 @@ describe('sessions', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.cookies.find(({ name }) => name.includes('session_token'))?.value).not.toContain('planted');
     expect((await asking(app, '', 'gongbao.session_token=planted.planted').get('/api/desk/me')).status).toBe(401);
+  });
+
+  it('go on while they are used', async () => {
+    const cookie = await signIn(app, '县信访局.clerk', PASSWORD);
+    const soon = new Date(Date.now() + 3600_000);
+    await sql`UPDATE "session" SET "expiresAt" = ${soon}`.execute(store.accounts);
+    const answer = await app.inject({ url: '/api/desk/me', headers: { cookie } });
+    const renewed = answer.cookies.find(({ name }) => name.endsWith('session_token'));
+    expect(renewed?.maxAge).toBe(2 * 3600);
+    expect(cookie).toContain(encodeURIComponent(renewed!.value));
   });
 
   it('end with signing out', async () => {
@@ -236,6 +287,16 @@ describe('sessions', () => {
 });
 
 describe('administrators', () => {
+  it('make no account that nobody could use, and reset none that is not there', async () => {
+    const system = await as('信息化管理', 'system');
+    for (const username of ['!jin', 'a b', 'x'])
+      expect(
+        (await system.post('/api/desk/accounts', { username, name: '某', password: 'Chushi-2024-mima' })).json.message,
+      ).toMatch(/登录名/u);
+    const answer = await system.post('/api/desk/accounts/nobody/password', { password: 'Chushi-2024-mima' });
+    expect(answer.json.message).toMatch(/没有这个账号/u);
+  });
+
   it('are three: none grants to himself, none has two offices', async () => {
     const security = await as('信息化管理', 'security');
     const self = await security.post('/api/desk/seats', {

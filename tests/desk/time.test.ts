@@ -10,11 +10,11 @@ import { lockPeriod, ranking, report } from '../../src/desk/indicators.ts';
 import { quarterlyReport } from '../../src/desk/quarterly.ts';
 import { acknowledge, callsOf, startResponse } from '../../src/desk/responses.ts';
 import { delegate, endSeat, grantSeat } from '../../src/desk/seats.ts';
-import { today } from '../../src/desk/today.ts';
+import { leaderPage, today } from '../../src/desk/today.ts';
 import { urge } from '../../src/desk/urge.ts';
 import { recountClocks } from '../../src/desk/wake.ts';
 import { freshDatabase } from '../support/database.ts';
-import { COUNTY, desk, REVIEW, somebody } from './desk.ts';
+import { COUNTY, desk, REVIEW, somebody, stored } from './desk.ts';
 
 const MORE = `
 indicators:
@@ -143,6 +143,10 @@ describe('a changed calendar', () => {
       clocks: [{ clock: 'review/consult', was: '2024-09-20T15:59:59.999Z', due: '2024-09-19T15:59:59.999Z' }],
     });
     expect(await recountClocks(database, changed)).toEqual({ clocks: 0, moved: 0 });
+    // A clock that the policies of today count otherwise is counted by the version of its case.
+    const shorter = desk(clock, POLICY.replace('amount: 7', 'amount: 5'));
+    await recountClocks(database, { ...shorter, calendarVersion: 'third' });
+    expect(await consult()).toBe('2024-09-20T15:59:59.999Z');
     // Back to the calendar of the others.
     await recountClocks(database, setting);
   });
@@ -245,8 +249,19 @@ describe('seats', () => {
         reason: '再委托',
       }),
     ).rejects.toThrow(/不能再委托/u);
+    const longer = { seat: id, account: 'zhao', person: '赵六', from: '2024-09-20', to: '2024-12-31', reason: '外出' };
+    await delegate(database, setting, leader, longer);
     await endSeat(database, setting, security, id, '2024-09-30');
     expect((await who('wang', '2024-10-01')).seats).toEqual([]);
+    // Nobody stands in for a seat that has ended.
+    expect((await who('zhao', '2024-09-30')).seats.map(({ role }) => role).sort()).toEqual(['clerk', 'leader']);
+    expect((await who('zhao', '2024-10-01')).seats.map(({ role }) => role)).toEqual(['clerk']);
+    // An auditor takes no work over, nor does who has left.
+    await grantSeat(database, setting, security, { ...seat, account: 'sun', person: '孙七', role: 'auditor' });
+    await expect(delegate(database, setting, leader, { ...longer, account: 'sun' })).rejects.toThrow(/三员分立/u);
+    const past = { ...seat, account: 'zhou', person: '周八', role: 'clerk' as const };
+    await grantSeat(database, setting, security, { ...past, from: '2024-01-01', to: '2024-06-30' });
+    await expect(delegate(database, setting, leader, { ...longer, account: 'zhou' })).rejects.toThrow(/在职/u);
   });
 });
 
@@ -270,7 +285,7 @@ describe('a quarter', () => {
       action: 'submit',
       version: 1,
       input: { result: '已通车' },
-      papers: [{ paper: '佐证材料', name: '照片.jpg', sha256: 'a'.repeat(64) }],
+      papers: [{ paper: '佐证材料', name: '照片.jpg', sha256: await stored(database) }],
     });
     await act(database, setting, somebody('县政府办公室', 'reviewer'), {
       case: done.id,
@@ -286,6 +301,12 @@ describe('a quarter', () => {
       ['县财政局', 1, 0, 0],
     ]);
     expect(found.units[0]!.tasks.find(({ title }) => title === '修路')?.words).toBe('已通车');
+    const { weeks } = await leaderPage(database, setting, office);
+    // Twelve Mondays, the present week's the last, also those in which nothing was.
+    expect(weeks.map(({ week }) => week)).toEqual(
+      Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(2024, 3, 15 + 7 * i)).toISOString().slice(0, 10)),
+    );
+    expect(weeks.find(({ week }) => week === '2024-05-20')).toMatchObject({ closed: 1 });
     await expect(quarterlyReport(database, setting, civil, '2024-Q2', null)).rejects.toThrow(/督查部门/u);
     await expect(quarterlyReport(database, setting, office, '2024-5', null)).rejects.toThrow(/季度/u);
   });

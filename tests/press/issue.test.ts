@@ -102,6 +102,19 @@ describe('Akoma Ntoso', () => {
     }
   });
 
+  it('has no sign that XML does not have, nor an id that is no name', () => {
+    const [record] = printed.documents as [(typeof printed.documents)[0]];
+    const odd = { ...record.clauses[0]!, anchor: '附件①-1', text: '甲\u000b乙\ufffe<丙>' };
+    const one = akn(
+      { ...record, dated: null, year: null, clauses: [odd] },
+      { jurisdiction: '999901', base: 'https://gongbao.example' },
+    );
+    expect(one).toContain('甲乙&lt;丙&gt;');
+    expect(one).toContain('eId="c_附件_1"');
+    // xsd:date wants four digits of a year.
+    expect(one).toContain('date="0001-01-01"');
+  });
+
   it('holds every clause', () => {
     for (const [i, { clauses }] of printed.documents.entries())
       for (const clause of flat(clauses)) {

@@ -10,10 +10,10 @@ import { Refusal } from '../../desk/fault.ts';
 import { mayAtAll, type Right } from '../../desk/permission.ts';
 import { delegate, endSeat, grantSeat, listSeats } from '../../desk/seats.ts';
 import { readChainHeads } from '../../store/read/chain-heads.ts';
+import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
 
 const strict = { additionalProperties: false };
-const Day = T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const Name = T.String({ minLength: 1, maxLength: 50 });
 const Uuid = T.String({ format: 'uuid' });
 const tags = ['desk'];
@@ -136,7 +136,7 @@ function seatRoutes(app: FastifyInstance, { database, setting }: Desk): void {
 function auditRoutes(app: FastifyInstance, { database, setting }: Desk): void {
   const Query = T.Object(
     {
-      before: T.Optional(T.Integer({ minimum: 1 })),
+      before: T.Optional(T.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
       actor: T.Optional(T.String({ maxLength: 64 })),
       type: T.Optional(T.String({ maxLength: 50 })),
       from: T.Optional(Day),

@@ -36,11 +36,12 @@ function feed(cases: CaseLine[]): string {
   const calendar = ical({ name: '公报工作台：待办', method: ICalCalendarMethod.PUBLISH, timezone: 'Asia/Shanghai' });
   for (const { id, number, title, due, state, bearer, cite, document } of cases) {
     if (due === null) continue;
-    const day = new Date(due);
+    const [year, month, day] = dayOf(new Date(due)).split('-').map(Number) as [number, number, number];
     calendar.createEvent({
       id: `${id}@gongbao`,
       // The whole day in Shanghai on which it must be done at the latest.
-      start: new Date(day.getTime() + 8 * 3_600_000),
+      // ical-generator prints the day that a Date has in the zone of the process.
+      start: new Date(year, month - 1, day, 12),
       allDay: true,
       summary: `${title}（${number}）`,
       description: [state, bearer, document, cite].filter(Boolean).join('\n'),

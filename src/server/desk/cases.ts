@@ -11,6 +11,7 @@ import { urge } from '../../desk/urge.ts';
 import type { Data } from '../../rule/input.ts';
 import { publishDrafts, publishes } from './publish.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 import { casesWorkbook } from './workbook.ts';
 
 /** The media type of a spreadsheet. */
@@ -138,10 +139,12 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
         body: ActingBody,
       },
     },
-    async ({ actor, params: { id, action }, body }) => {
+    async ({ actor, params: { id, action }, body, log }) => {
       const asked = { ...body, case: id, action, input: body.input as Record<string, Data> };
       const done = await act(database, setting, actor, asked);
-      if (publishes(setting, action)) await publishDrafts({ database, setting });
+      // The action is done whatever becomes of this: the job publishes what failed here.
+      if (publishes(setting, action))
+        await publishDrafts({ database, setting }).catch((error: unknown) => log.error(error));
       return done;
     },
   );
@@ -155,9 +158,8 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
     async ({ actor, body }) => ({ urged: await urge(database, setting, actor, body.cases, body.words) }),
   );
   app.post('/api/desk/files', { schema: { tags, summary: '上传一份材料，得到它的摘要' } }, async (request, reply) => {
-    const file = await request.file();
-    if (!file) return reply.code(422).send({ error: 'invalid', message: '没有收到文件；请重新选择。' });
-    return reply.code(201).send(await storeFile(database, request.actor, file.filename, await file.toBuffer()));
+    const { name, content } = await uploaded(request);
+    return reply.code(201).send(await storeFile(database, request.actor, name, content));
   });
   app.get<{ Params: { id: string } }>(
     '/api/desk/attachments/:id',

@@ -29,6 +29,7 @@ export async function registerDesk(app: FastifyInstance, desk: Desk): Promise<vo
         const headers = headersOf(request);
         // Behind a proxy on this machine, the address of whoever asks.
         headers.set('x-forwarded-for', request.ip);
+        headers.set('host', request.host);
         const url = new URL(request.url, `${request.protocol}://${request.host}`);
         const body = request.method === 'POST' ? ((request.body as string | undefined) ?? '{}') : null;
         const answer = await desk.accounts.handler(new Request(url, { method: request.method, headers, body }));

@@ -9,6 +9,7 @@ import { mayAtAll } from '../../desk/permission.ts';
 import { confirmReading, documentReadings, issuesToRead, readingCounts } from '../../desk/readings.ts';
 import { importFile } from '../../store/import-file.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 
 const strict = { additionalProperties: false };
 const tags = ['desk'];
@@ -53,15 +54,14 @@ export function documentRoutes(app: FastifyInstance, { database, setting }: Desk
     async (request, reply) => {
       if (!mayAtAll(request.actor, 'document.edit'))
         throw new Refusal('forbidden', '导入公报由公报编辑办理；你没有这个职责。');
-      const file = await request.file();
-      if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
-      const format = extname(file.filename).toLowerCase();
+      const file = await uploaded(request);
+      const format = extname(file.name).toLowerCase();
       if (!FORMATS.includes(format)) throw new Refusal('invalid', `公报要是 ${FORMATS.join('、')} 文件。`);
       const folder = await mkdtemp(join(tmpdir(), 'gongbao-'));
       try {
         // The reader falls back on the file's name for the key of the issue.
-        const name = file.filename.replace(/[\p{Cc}/\\]/gu, '').slice(-100);
-        await writeFile(join(folder, name), await file.toBuffer());
+        const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-100);
+        await writeFile(join(folder, name), file.content);
         const imported = await importFile(database, join(folder, name), { only: setting.jurisdiction });
         return reply.code(201).send(imported);
       } finally {

@@ -9,7 +9,9 @@ import { readDocx } from '../../gazette/input/docx.ts';
 import { fromGazette } from '../../press/document.ts';
 import { officialDocx } from '../../press/official-docx.ts';
 import { officialPdf } from '../../press/official-pdf.ts';
+import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 
 const strict = { additionalProperties: false };
 const Body = T.Object(
@@ -19,7 +21,7 @@ const Body = T.Object(
     addressees: T.String({ maxLength: 2000 }),
     body: T.String({ maxLength: 500_000 }),
     issuer: T.String({ maxLength: 200 }),
-    dated: T.Union([T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }), T.Null()]),
+    dated: T.Union([Day, T.Null()]),
   },
   strict,
 );
@@ -36,7 +38,12 @@ const KNOWN_FOR = 60_000;
 export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): void {
   let known: { at: number; what: Promise<Known> } | undefined;
   const knownNow = (): Promise<Known> => {
-    if (!known || Date.now() - known.at > KNOWN_FOR) known = { at: Date.now(), what: knownOf(database, setting) };
+    if (!known || Date.now() - known.at > KNOWN_FOR) {
+      known = { at: Date.now(), what: knownOf(database, setting) };
+      known.what.catch(() => {
+        known = undefined;
+      });
+    }
     return known.what;
   };
   const pressed = (draft: Draft) => {
@@ -62,7 +69,7 @@ export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): 
   app.post<Asked>(
     '/api/desk/drafts/dry-run',
     { schema: { tags, summary: '试运行：印发后会改变什么，与什么冲突', body: Body } },
-    async ({ body }) => dryRun(database, setting, body),
+    async ({ actor, body }) => dryRun(database, setting, actor, body),
   );
   app.post<Asked>(
     '/api/desk/drafts/preview.pdf',
@@ -79,8 +86,7 @@ export function draftRoutes(app: FastifyInstance, { database, setting }: Desk): 
         .send(await officialDocx(pressed(body))),
   );
   app.post('/api/desk/drafts/open', { schema: { tags, summary: '打开 .docx，得到它的文字' } }, async (request) => {
-    const file = await request.file();
-    if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
-    return { lines: await readDocx(await file.toBuffer(), file.filename) };
+    const { name, content } = await uploaded(request);
+    return { lines: await readDocx(content, name) };
   });
 }

@@ -23,6 +23,8 @@ const strict = { additionalProperties: false };
 const Uuid = T.String({ format: 'uuid' });
 const Format = T.Union([T.Literal('pdf'), T.Literal('docx')]);
 const tags = ['desk'];
+/** In one archive. */
+const MOST_LETTERS = 500;
 const MEDIA = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -77,7 +79,11 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
     },
   );
   const Batch = T.Object(
-    { cases: T.Array(Uuid, { minItems: 1, maxItems: 500 }), key: T.String({ maxLength: 100 }), format: Format },
+    {
+      cases: T.Array(Uuid, { minItems: 1, maxItems: MOST_LETTERS }),
+      key: T.String({ maxLength: 100 }),
+      format: Format,
+    },
     strict,
   );
   app.post<{ Body: Static<typeof Batch> }>(
@@ -103,7 +109,9 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
     async ({ actor, params, body }, reply) => {
       const register = registerInForce(setting, `${params.mechanism}/${params.name}`);
       const template = templateOf(params.mechanism, body.key);
-      const { rows } = await rowsOf(database, setting, actor, register.id, { limit: 500 });
+      const { rows, total } = await rowsOf(database, setting, actor, register.id, { limit: MOST_LETTERS });
+      if (total > rows.length)
+        throw new Refusal('invalid', `台账有${total}行，一次最多出${MOST_LETTERS}份文书；没有出文书。`);
       const files: Record<string, Uint8Array> = {};
       for (const { key, data } of rows) {
         const values = new Map(register.columns.map((column) => [column.title, shown(data[column.key])]));

@@ -45,8 +45,9 @@ export function noticeRoutes(app: FastifyInstance, { database, setting }: Desk):
         actor.seats.map((seat) => seat.organ),
         name,
       );
-      const isMail = /^[^\s@]+@[^\s@]+$/u.test(body.target);
-      if (body.channel === 'mail' ? !isMail : !URL.canParse(body.target))
+      const isMail = /^[^\s@,;<>()]+@[^\s@,;<>()]+$/u.test(body.target);
+      const isAddress = URL.canParse(body.target) && /^https?:$/u.test(new URL(body.target).protocol);
+      if (body.channel === 'mail' ? !isMail : !isAddress)
         throw new Refusal('invalid', body.channel === 'mail' ? '邮箱地址不对。' : '推送地址要以 https:// 开头。');
       if (body.channel === 'webhook' && !body.secret)
         throw new Refusal('invalid', '推送要有16位以上的密钥，收件方用它核对签名。');

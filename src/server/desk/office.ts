@@ -9,11 +9,11 @@ import { quarterlyReport } from '../../desk/quarterly.ts';
 import { seatsOn } from '../../desk/seating.ts';
 import { leaderPage, markRead, today } from '../../desk/today.ts';
 import { calendarPath } from './calendar-feed.ts';
+import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
 import { headersOf } from './staff.ts';
 
 const strict = { additionalProperties: false };
-const Day = T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const tags = ['desk'];
 
 export function officeRoutes(app: FastifyInstance, { database, accounts, setting, secret }: Desk): void {

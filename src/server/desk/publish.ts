@@ -58,7 +58,7 @@ export function publishes(setting: Desk['setting'], action: string): boolean {
 }
 
 /** The draft that a case holds, by the keys of the fields that every drafting procedure has. */
-export function draftOf(data: Record<string, unknown>): Draft {
+function draftOf(data: Record<string, unknown>): Draft {
   const text = (key: string): string => (typeof data[key] === 'string' ? data[key] : '');
   return {
     title: text('title'),

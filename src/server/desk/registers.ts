@@ -7,11 +7,12 @@ import { preview, sheetOf } from '../../desk/register-sheet.ts';
 import { balanceOf, historyOf, keepersOf, type RowChange, rowsOf, writeRows } from '../../desk/registers.ts';
 import { registerInForce } from '../../desk/setting.ts';
 import { XLSX } from './cases.ts';
+import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
+import { uploaded } from './uploads.ts';
 import { readWorkbook, workbook } from './workbook.ts';
 
 const strict = { additionalProperties: false };
-const Day = T.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const Which = T.Object({ mechanism: T.String({ maxLength: 100 }), name: T.String({ maxLength: 100 }) });
 const Query = T.Object(
   {
@@ -19,7 +20,7 @@ const Query = T.Object(
     known: T.Optional(T.String({ maxLength: 40 })),
     words: T.Optional(T.String({ maxLength: 100 })),
     limit: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })),
-    offset: T.Optional(T.Integer({ minimum: 0 })),
+    offset: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
   },
   strict,
 );
@@ -115,9 +116,7 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
   );
   const previewOf = async (request: FastifyRequest<Named>) => {
     const register = registerInForce(setting, idOf(request.params));
-    const file = await request.file();
-    if (!file) throw new Refusal('invalid', '没有收到文件；请重新选择。');
-    const sheet = await readWorkbook(await file.toBuffer());
+    const sheet = await readWorkbook((await uploaded(request)).content);
     const { rows } = await rowsOf(database, setting, request.actor, register.id);
     return preview(setting, register, rows, sheet);
   };

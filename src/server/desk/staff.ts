@@ -39,7 +39,9 @@ export async function staffOnly(
     inside.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
       refuseForeign(request);
-      const account = await desk.accounts.whoIs(headersOf(request));
+      const account = await desk.accounts.whoIs(headersOf(request), (cookies) => {
+        if (cookies.length > 0) reply.header('set-cookie', cookies);
+      });
       if (!account) return reply.code(401).send({ error: 'signed-out', message: '请先登录；登录可能已过期。' });
       if (account.mustChange && !request.url.startsWith('/api/desk/me'))
         return reply.code(403).send({ error: 'must-change', message: '请先修改初始密码。' });
@@ -47,7 +49,7 @@ export async function staffOnly(
       return undefined;
     });
     inside.addHook('preValidation', async ({ body, query, params }) => {
-      if ([body, query, params].some(hasZero))
+      if (![body, query, params].every((value) => canBeKept(value)))
         throw new Refusal('invalid', '内容里有不能保存的控制字符；请删去后重试。');
     });
     inside.setErrorHandler(answer);
@@ -67,19 +69,22 @@ export function headersOf(request: FastifyRequest): Headers {
 function refuseForeign(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
-  const { origin, host } = request.headers;
+  const { origin } = request.headers;
   const foreign =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && hostOf(origin) !== host);
+    (origin !== undefined && hostOf(origin) !== request.host);
   if (foreign) throw new Refusal('forbidden', '请求来自别的网站，没有执行。');
 }
 
-/** A text with U+0000, anywhere inside: the database holds none. */
-function hasZero(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000');
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
-  return Object.entries(value).some(([key, inner]) => hasZero(key) || hasZero(inner));
+/** The database holds no U+0000 and no half of a character, anywhere inside; nothing of ours is nested deeply. */
+function canBeKept(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return true;
+  if (depth > DEEPEST) return false;
+  return Object.entries(value).every(([key, inner]) => canBeKept(key) && canBeKept(inner, depth + 1));
 }
+
+const DEEPEST = 50;
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;

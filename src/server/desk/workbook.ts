@@ -83,7 +83,9 @@ function textOf(cell: ExcelJS.Cell): string {
   return cell.text.trim();
 }
 
-/** A leading =, +, -, @, tab or return makes a formula of a text (OWASP, CSV injection). */
+/** A leading =, +, -, @, tab or return makes a formula of a text (OWASP, CSV injection); a number is none. */
 function harmless(value: string | number | null): string | number | null {
-  return typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  return typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) && !/^[+-]?\d+(?:\.\d+)?$/u.test(value)
+    ? `'${value}`
+    : value;
 }

@@ -19,6 +19,12 @@ import { outlineOf, renumber } from './outline.ts';
 /** After so long a pause the draft is checked. */
 const PAUSE = 500;
 
+interface Words {
+  title: string;
+  addressees: string;
+  body: string;
+}
+
 interface Silence {
   finding: string;
   reason: string;
@@ -27,16 +33,29 @@ interface Silence {
 export function DraftPage() {
   const { id } = useParams();
   const query = useQuery({ queryKey: ['case', id], queryFn: () => ask<CaseView>(`/cases/${id}`) });
-  return <Loaded query={query}>{(one) => <Desk one={one} key={`${one.id} ${one.version}`} />}</Loaded>;
+  return <Loaded query={query}>{(one) => <Desk one={one} key={one.id} />}</Loaded>;
 }
 
 function Desk({ one }: { one: CaseView }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const held = (key: string): string => String(one.data.find((field) => field.key === key)?.value ?? '');
-  const [title, setTitle] = useState(held('title'));
-  const [addressees, setAddressees] = useState(held('addressees'));
-  const [body, setBody] = useState(held('body'));
+  const kept = { version: one.version, title: held('title'), addressees: held('addressees'), body: held('body') };
+  // What the words below began from. While nobody else has changed the words, the case may move on beneath them.
+  const [base, setBase] = useState(kept);
+  const [title, setTitle] = useState(kept.title);
+  const [addressees, setAddressees] = useState(kept.addressees);
+  const [body, setBody] = useState(kept.body);
+  const sameWords = (other: Words): boolean =>
+    base.title === other.title && base.addressees === other.addressees && base.body === other.body;
+  const changed = !sameWords({ title, addressees, body });
+  useEffect(() => {
+    if (changed || sameWords(kept)) return;
+    setBase(kept);
+    setTitle(kept.title);
+    setAddressees(kept.addressees);
+    setBody(kept.body);
+  }, [one.version]);
   const [silenced, setSilenced] = useState<Silence[]>(
     (one.data.find(({ key }) => key === 'silenced')?.value as unknown as Silence[] | undefined) ?? [],
   );
@@ -52,11 +71,13 @@ function Desk({ one }: { one: CaseView }) {
   const save = useMutation({
     mutationFn: () =>
       send<Done>(`/cases/${one.id}/actions/revise`, {
-        version: one.version,
+        version: sameWords(kept) ? one.version : base.version,
         input: { title, addressees, body, silenced },
         key: crypto.randomUUID(),
       }),
-    onSuccess: async () => {
+    onMutate: () => ({ title, addressees, body }),
+    onSuccess: async ({ version }, _, words) => {
+      setBase({ version, ...words });
       void message.success('已保存。');
       await client.invalidateQueries({ queryKey: ['case', one.id] });
     },
@@ -95,7 +116,7 @@ function Desk({ one }: { one: CaseView }) {
     setBody(
       body
         .split('\n')
-        .map((own) => (own.trim() === wanted ? own.replace(stated, proposal) : own))
+        .map((own) => (own.trim() === wanted ? own.replace(stated, () => proposal) : own))
         .join('\n'),
     );
   };

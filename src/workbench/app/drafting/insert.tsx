@@ -1,6 +1,6 @@
 /** References put into the text as they are known: organs by their present names, documents by title and number. */
 import { AutoComplete, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useOrgans } from '../parts/people.ts';
 
 interface Hit {
@@ -12,11 +12,14 @@ export function Insert({ onInsert }: { onInsert: (text: string) => void }) {
   const organs = useOrgans();
   const [words, setWords] = useState('');
   const [hits, setHits] = useState<Hit[]>([]);
+  const latest = useRef('');
   const search = async (text: string) => {
     setWords(text);
+    latest.current = text;
     if (text.trim().length < 2) return setHits([]);
     const answer = await fetch(`/search.json?q=${encodeURIComponent(text)}`);
-    if (!answer.ok) return;
+    // An answer that comes late is to what was asked before.
+    if (!answer.ok || latest.current !== text) return;
     const found = (await answer.json()) as { hits?: { document: Hit }[] };
     setHits((found.hits ?? []).slice(0, 10).map(({ document }) => document));
   };
