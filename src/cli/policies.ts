@@ -13,7 +13,16 @@ Lists the policies: documents covered, rules, clocks, duties, registers, indicat
   --schema   the JSON Schema of policy files, for editors
 `;
 
-const KINDS: DeclaredKind[] = ['duties', 'registers', 'indicators', 'plans', 'procedures', 'bodies', 'views'];
+const KINDS: DeclaredKind[] = [
+  'duties',
+  'registers',
+  'indicators',
+  'plans',
+  'procedures',
+  'bodies',
+  'views',
+  'history',
+];
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, schema: { type: 'boolean' } });
@@ -57,6 +66,7 @@ const NAMES: Record<DeclaredKind, string> = {
   procedures: '流程',
   bodies: '机构',
   views: '视图',
+  history: '已办事项',
 };
 
 function summary(policy: Policy) {

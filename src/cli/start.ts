@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beginWork } from '../desk/begin.ts';
 import { registerDesk } from '../server/desk/desk.ts';
 import { startJobs } from '../server/jobs.ts';
 import { createServer } from '../server/server.ts';
@@ -16,7 +17,7 @@ import { type Lock, lockHolder, tryLock } from '../store/server/lock.ts';
 import { UserError } from '../text/error.ts';
 import { registerWorkbench } from '../workbench/serve.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
-import { openDesk, tellFirstAccounts } from './desk.ts';
+import { openDesk, tellBegun, tellFirstAccounts } from './desk.ts';
 import { heldBy, importFile } from './import-file.ts';
 import { policiesToServe } from './policy-files.ts';
 import { withStore } from './with-store.ts';
@@ -64,9 +65,11 @@ async function serve(store: Store, jurisdiction: string, port: number): Promise<
   await registerWorkbench(app, jurisdictions().find(({ code }) => code === jurisdiction)?.name ?? '');
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await tellFirstAccounts(desk);
+  // While the first visitors already read: dividing the tasks of five issues takes some seconds.
+  const begun = beginWork(desk.database, desk.setting).then(tellBegun, (error) => app.log.error(error));
   const stopJobs = await startJobs(store, desk, (error) => app.log.error(error));
   await signal();
-  await stopJobs();
+  await Promise.all([begun, stopJobs()]);
   await app.close();
 }
 

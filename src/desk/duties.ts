@@ -10,6 +10,7 @@ import { fullId } from '../policy/procedure.ts';
 import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
+import { openedOrigins } from './origins.ts';
 import { organ, type Setting } from './setting.ts';
 
 export interface Duty {
@@ -101,11 +102,15 @@ export function occurrences(
  */
 export async function openDuties(db: Database, setting: Setting, from: string, to: string): Promise<number> {
   let opened = 0;
-  for (const { due, bearer, of } of occurrences(setting, from, to)) {
+  const originOf = ({ due, bearer, of }: Occurrence): string => `duty:${of.id}:${due}:${bearer}`;
+  const all = occurrences(setting, from, to);
+  const known = await openedOrigins(db, setting.jurisdiction, all.map(originOf));
+  for (const occurrence of all.filter((one) => !known.has(originOf(one)))) {
+    const { due, bearer, of } = occurrence;
     const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
     const done = await openCase(db, setting, program(setting.jurisdiction), {
       procedure: 'generic/report',
-      origin: `duty:${of.id}:${due}:${bearer}`,
+      origin: originOf(occurrence),
       input: { text: of.title, bearer, receiver, period: due },
       due,
       bearer,

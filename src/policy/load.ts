@@ -109,6 +109,7 @@ const SECTIONS = [
   'plans',
   'bodies',
   'views',
+  'history',
 ];
 
 function attempt<T>(make: () => T, otherwise: T, report: (mistake: Mistake) => void): T {

@@ -39,7 +39,15 @@ export interface PolicyClock {
   source: Source;
 }
 
-export type DeclaredKind = 'duties' | 'indicators' | 'registers' | 'procedures' | 'plans' | 'bodies' | 'views';
+export type DeclaredKind =
+  | 'duties'
+  | 'indicators'
+  | 'registers'
+  | 'procedures'
+  | 'plans'
+  | 'bodies'
+  | 'views'
+  | 'history';
 
 export interface Declared {
   kind: DeclaredKind;

@@ -1,0 +1,39 @@
+/** The work that the held issues order, begun: divided tasks, printed registers, cases of the past. */
+import type { ReadIssue } from '../gazette/types.ts';
+import type { Database } from '../store/database.ts';
+import { heldIssue, heldKeys } from '../store/read/held-issues.ts';
+import { type Replayed, replayHistory } from './history.ts';
+import { type Filled, fillRegisters } from './register-source.ts';
+import type { Setting } from './setting.ts';
+import { type Assigned, assignTasks } from './tasks.ts';
+
+export interface Begun {
+  tasks: Assigned[];
+  registers: Filled[];
+  history: Replayed[];
+}
+
+/** Begins what has not begun yet. It may be called as often as one likes: what there is stays as it is. */
+export async function beginWork(db: Database, setting: Setting): Promise<Begun> {
+  const issues = new Map<string, ReadIssue>();
+  for (const key of await heldKeys(db, setting.jurisdiction)) {
+    const issue = await heldIssue(db, setting.jurisdiction, key);
+    if (issue) issues.set(key, issue);
+  }
+  const begun: Begun = { tasks: [], registers: [], history: [] };
+  const office = governmentOffice(setting);
+  for (const issue of issues.values()) {
+    begun.registers.push(...(await fillRegisters(db, setting, issue)));
+    if (office !== null) begun.tasks.push(...(await assignTasks(db, setting, issue, office)));
+  }
+  begun.history = await replayHistory(db, setting, issues);
+  return begun;
+}
+
+/** 政府办公室: it divides the work among the others and accepts what is done. Null where no such organ is registered. */
+export function governmentOffice({ vocabulary }: Pick<Setting, 'vocabulary'>): string | null {
+  const office = vocabulary.organs.find(({ names }) =>
+    names.some(({ name }) => /^(?:.*[区县市旗])(?:人民)?政府办公室$/u.test(name)),
+  );
+  return office?.name ?? null;
+}
