@@ -121,7 +121,11 @@ function parseCadence(fields: Fields): CadencePeriod {
 }
 
 function parseRule(fields: Fields): CadenceRule {
-  const every = fields.oneOf('every', ['week', 'month', 'quarter', 'half-year', 'year', 'dates'], 'quarter');
+  const every = fields.oneOf(
+    'every',
+    ['week', 'half-month', 'month', 'quarter', 'half-year', 'year', 'dates'],
+    'quarter',
+  );
   if (!fields.has('every')) fields.fault('every', '须写明周期。');
   const days = fields.list('days');
   if (days.length === 0) fields.fault('days', '须写明周期内的日子。');
@@ -131,12 +135,13 @@ function parseRule(fields: Fields): CadenceRule {
       if (value === null) fields.fault('days', `不是${every}周期中的日子：“${JSON.stringify(item)}”。`, i);
       return value ?? [];
     });
-  if (every === 'week') return { every, days: read((item) => readDay(item, 7)) };
+  if (every === 'week') return { every, days: read((item) => readDay(item === 'end' ? 7 : item, 7)) };
   if (every === 'month') return { every, days: read((item) => readDay(item === 'end' ? 31 : item, 31)) };
-  if (every === 'year') return { every, days: read(readMonthDay) };
+  if (every === 'year') return { every, days: read((item) => readMonthDay(item === 'end' ? '12-31' : item)) };
   if (every === 'dates')
     return { every, days: ascending(read((item) => (typeof item === 'string' ? parseDay(item) : null))) };
   read((item) => (item === 'end' ? item : null));
+  if (every === 'half-month') return { every: 'month', days: [15, 31].map((day) => ({ from: day, to: day })) };
   return { every };
 }
 

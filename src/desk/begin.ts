@@ -3,6 +3,7 @@ import type { ReadIssue } from '../gazette/types.ts';
 import type { Database } from '../store/database.ts';
 import { heldIssue, heldKeys } from '../store/read/held-issues.ts';
 import { type Replayed, replayHistory } from './history.ts';
+import { governmentOffice } from './organs.ts';
 import { type Filled, fillRegisters } from './register-source.ts';
 import type { Setting } from './setting.ts';
 import { type Assigned, assignTasks } from './tasks.ts';
@@ -28,12 +29,4 @@ export async function beginWork(db: Database, setting: Setting): Promise<Begun> 
   }
   begun.history = await replayHistory(db, setting, issues);
   return begun;
-}
-
-/** 政府办公室: it divides the work among the others and accepts what is done. Null where no such organ is registered. */
-export function governmentOffice({ vocabulary }: Pick<Setting, 'vocabulary'>): string | null {
-  const office = vocabulary.organs.find(({ names }) =>
-    names.some(({ name }) => /^(?:.*[区县市旗])(?:人民)?政府办公室$/u.test(name)),
-  );
-  return office?.name ?? null;
 }

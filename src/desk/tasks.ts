@@ -4,7 +4,7 @@ import type { Clause, ReadIssue } from '../gazette/types.ts';
 import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
-import { expand } from './duties.ts';
+import { expand } from './organs.ts';
 import { openedOrigins } from './origins.ts';
 import { organ, type Setting } from './setting.ts';
 

@@ -52,7 +52,14 @@ type EvidenceOf = (element: string, at: Written, cites: string[]) => Evidence[];
 
 /** What the kinds claim in numbers and dates. */
 const EVIDENCE: Partial<Record<DeclaredKind, EvidenceOf>> = {
-  duties: (element, at, cites) => scalarEvidence(element, get(at, 'due'), cites, dateClaim),
+  duties: (element, at, cites) => {
+    const valid = get(at, 'valid');
+    const days = valid ? [get(valid, 'from'), get(valid, 'to')] : [];
+    return [
+      ...scalarEvidence(element, get(at, 'due'), cites, dateClaim),
+      ...days.flatMap((day) => scalarEvidence(element, day, citesOf(valid!, cites), dateClaim)),
+    ];
+  },
   indicators: (element, at, cites) =>
     [get(at, 'base'), ...entries(get(at, 'targets')).map(([, target]) => target)].flatMap((target) =>
       target ? scalarEvidence(element, get(target, 'value') ?? target, citesOf(target, cites), claimOf) : [],

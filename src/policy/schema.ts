@@ -221,9 +221,12 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
       reviewer: many,
       to: many,
       every: T.Optional(T.Union([Text, T.Number()])),
-      during: T.Optional(Text),
+      during: T.Optional(
+        T.Union([Text, Strings], { description: '只在这些期间内：时限（window）的名称；写别的文字只供人看。' }),
+      ),
       due: T.Optional(T.Union([Day, Text])),
       clock: T.Optional(Text),
+      valid: T.Optional(Period),
       evidence: many,
     },
     strict,

@@ -1,7 +1,8 @@
 /** The work of held issues begins by itself, once: divided tasks, printed registers, cases of the past. */
 import { describe, expect, it } from 'vitest';
 import { program } from '../../src/desk/actor.ts';
-import { beginWork, governmentOffice } from '../../src/desk/begin.ts';
+import { beginWork } from '../../src/desk/begin.ts';
+import { governmentOffice } from '../../src/desk/organs.ts';
 import { rowsOf } from '../../src/desk/registers.ts';
 import { createSetting } from '../../src/desk/setting.ts';
 import type { GazetteDocument, ReadIssue } from '../../src/gazette/types.ts';
