@@ -62,7 +62,7 @@ function unknownSteps(at: Written, id: string, { procedures }: WrittenIds): Mist
 }
 
 /** Keys of a procedure and its actions that name clocks besides `clock`. */
-const CLOCK_KEYS = ['starts', 'stops', 'after', 'resumes', 'extends', 'expires'];
+const CLOCK_KEYS = ['starts', 'stops', 'after', 'before', 'resumes', 'extends', 'expires'];
 
 function unknownClock(at: Written & { kind: 'scalar' }, id: string, { clocks }: WrittenIds): Mistake[] {
   const name = fullId(id, at.text);

@@ -161,6 +161,7 @@ const Action = T.Object(
     papers: T.Optional(Strings),
     clock: T.Optional(Text),
     after: T.Optional(Text),
+    before: T.Optional(Text),
     starts: ClockStarts,
     stops: many,
     pauses: Reasoned,
