@@ -3,14 +3,17 @@
  * reader could not give whole is told with its line and left to the clerk; nothing is guessed.
  */
 import type { GazetteDocument, ReadIssue, Table } from '../gazette/types.ts';
+import { findRule } from '../policy/find.ts';
 import type { Register, RegisterSource } from '../policy/register.ts';
+import { answer, ready } from '../rule/ask.ts';
 import type { Data } from '../rule/input.ts';
-import type { Input } from '../rule/rule.ts';
+import { Failure } from '../rule/value.ts';
 import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
+import { dayOf } from './clocks.ts';
 import { parsed } from './register-sheet.ts';
 import { faultOf, keyOf, type Row, type RowChange, rowsOf, writeRows } from './registers.ts';
-import type { Setting } from './setting.ts';
+import { organ, type Setting } from './setting.ts';
 
 export interface Filled {
   register: string;
@@ -71,28 +74,69 @@ function endings(rows: Row[], keys: Set<string>, on: string, document: string): 
     .map(({ id, version }) => ({ id, version, end: { on, reason: `${document}的表里没有` } }));
 }
 
-function printedRows(setting: Setting, register: Register, source: RegisterSource, { tables }: GazetteDocument) {
+function printedRows(setting: Setting, register: Register, source: RegisterSource, document: GazetteDocument) {
+  const day = document.dated ?? dayOf(setting.now());
   const rows: Record<string, Data>[] = [];
   const faults: Filled['faults'] = [];
   const seen = new Set<string>();
   let heading: string | null = null;
-  for (const { line, cells } of tables.filter((table) => named(table, source)).flatMap((table) => table.rows)) {
-    if (!NUMBER.test(cells[0] ?? '')) {
+  for (const { line, cells } of document.tables
+    .filter((table) => named(table, source))
+    .flatMap((table) => table.rows)) {
+    if (!isRow(setting, register, source, cells[0] ?? '')) {
       heading = headingOf(cells) ?? heading;
       continue;
     }
     const data: Record<string, Data> = {
       ...source.set,
       ...(source.heading !== null && heading !== null && { [source.heading]: heading }),
-      ...cellsOf(register.row.inputs, source, cells),
+      ...cellsOf(setting, register, source, cells),
     };
+    Object.assign(data, answered(setting, source, data, day));
+    for (const { key, title, type, optional } of register.row.inputs) {
+      if (!optional || type.kind !== 'choice' || data[key] === undefined) continue;
+      if (type.domain.values.includes(String(data[key]))) continue;
+      faults.push({ line, message: `“${title}”印作“${String(data[key])}”，读不准，留空。` });
+      delete data[key];
+    }
     const key = keyOf(register, data);
+    if (key === '') continue;
     const message = seen.has(key) ? `“${key}”印了两次。` : faultOf(setting, register, data);
     if (message === null) rows.push(data);
     else faults.push({ line, message });
     seen.add(key);
   }
   return { rows, faults };
+}
+
+/** Whatever begins a row: a running number, or an organ where the first column is one. */
+function isRow(setting: Setting, { columns }: Register, source: RegisterSource, first: string): boolean {
+  const column = columns.find(({ key }) => key === source.columns[0]);
+  return column?.format === 'organ' ? setting.vocabulary.organNamed(bare(first)) !== null : NUMBER.test(first);
+}
+
+/** 吴 城 镇: words that the table spreads over its cell. */
+function bare(cell: string): string {
+  return /^(?:\p{Script=Han} )+\p{Script=Han}$/u.test(cell.trim()) ? cell.replaceAll(' ', '') : cell.trim();
+}
+
+/** What a rule says of the row; nothing where it refuses. */
+function answered(
+  setting: Setting,
+  { rule }: RegisterSource,
+  data: Record<string, Data>,
+  at: string,
+): Record<string, Data> {
+  if (!rule) return {};
+  const policies = [...setting.policies.values()].map(({ policy }) => policy);
+  const input = Object.fromEntries(Object.entries(rule.in).map(([key, column]) => [key, data[column] ?? null]));
+  try {
+    const said = answer(ready(findRule(policies, rule.id).rule), { at, input }, setting.calendar);
+    return Object.fromEntries(Object.entries(rule.out).map(([column, output]) => [column, said[output] ?? null]));
+  } catch (error) {
+    if (error instanceof Failure) return {};
+    throw error;
+  }
 }
 
 const NUMBER = /^\d{1,4}$/u;
@@ -110,12 +154,19 @@ function headingOf(cells: string[]): string | null {
   return filled.length <= 3 ? (words ?? null) : null;
 }
 
-function cellsOf(inputs: Input[], { columns }: RegisterSource, cells: string[]): Record<string, Data> {
+function cellsOf(
+  setting: Setting,
+  { row, columns: fields }: Register,
+  { columns }: RegisterSource,
+  cells: string[],
+): Record<string, Data> {
   return Object.fromEntries(
     columns.flatMap((key, position): [string, Data][] => {
-      const input = inputs.find((one) => one.key === key);
-      const cell = cells[position]?.trim() ?? '';
+      const input = row.inputs.find((one) => one.key === key);
+      const cell = bare(cells[position] ?? '');
       if (!input || cell === '') return [];
+      if (fields.some((field) => field.key === key && field.format === 'organ'))
+        return [[input.key, organ(setting, cell)]];
       // 3909.16（第一批3619.10，第二批290.06）: the sum stands first.
       const text = input.type.kind === 'number' ? (/^-?[\d,，.]+/u.exec(cell)?.[0] ?? cell) : cell;
       return [[input.key, parsed(text, input.type)]];

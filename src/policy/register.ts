@@ -17,7 +17,7 @@ import {
 } from '../rule/written.ts';
 import { guardOf, readCaseFields, written } from './guard.ts';
 import { plain } from './plain.ts';
-import type { CaseField } from './procedure.ts';
+import { type CaseField, fullId } from './procedure.ts';
 
 export interface Register {
   /** MECHANISM/name. */
@@ -39,7 +39,7 @@ export interface Register {
   source: Source;
 }
 
-/** A printed table whose rows are rows of the register; the running number stands in its first column. */
+/** A printed table whose rows are rows of the register: those that begin with a running number, or with the name of an organ. */
 export interface RegisterSource {
   document: string;
   /** Characters of the table's title; null = all tables of the document. */
@@ -50,6 +50,8 @@ export interface RegisterSource {
   heading: string | null;
   /** What is the same in every row and stands in no column. */
   set: Record<string, Data>;
+  /** Columns that a rule answers from others (id MECHANISM/rule); what it refuses stays empty. */
+  rule: { id: string; in: Record<string, string>; out: Record<string, string> } | null;
   /** Is it the whole register of its day? Rows that it does not have end then. */
   whole: boolean;
   /** How many rows the document says; null where it says nothing. */
@@ -92,21 +94,21 @@ export function readRegister(policy: string, key: string, at: Written, scope: Ru
     organ: optionalText(mapOf(at), 'organ'),
     row,
     balance,
-    sources: sourcesOf(get(at, 'from'), columns),
+    sources: sourcesOf(policy, get(at, 'from'), columns),
     cites,
     source: sourceOf(at, cites),
   };
 }
 
-function sourcesOf(at: Written | undefined, columns: CaseField[]): RegisterSource[] {
+function sourcesOf(policy: string, at: Written | undefined, columns: CaseField[]): RegisterSource[] {
   return (at ? listOf(at) : []).map((from) => {
     const said = plain(from) as Partial<RegisterSource> & { document: string };
-    const stray = [...said.columns!, said.heading, ...Object.keys(said.set ?? {})].find(
-      (key) => typeof key === 'string' && !columns.some((column) => column.key === key),
-    );
+    const named = [...said.columns!, said.heading, ...Object.keys({ ...said.set, ...said.rule?.out })];
+    const stray = named.find((key) => typeof key === 'string' && !columns.some((column) => column.key === key));
     if (stray) throw wrong(from, `台账没有“${stray}”这一列；有 ${columns.map(({ key }) => key).join('、')}。`);
     const { document, table = null, columns: taken = [], heading = null, set = {}, whole = false, rows = null } = said;
-    return { document, table, columns: taken, heading, set, whole, rows };
+    const rule = said.rule ? { ...said.rule, id: fullId(policy, said.rule.id) } : null;
+    return { document, table, columns: taken, heading, set, rule, whole, rows };
   });
 }
 

@@ -199,12 +199,22 @@ const RegisterSource = T.Object(
     columns: T.Array(T.Union([Text, T.Null()]), { description: '各列按印出的次序对应台账的哪一列；不要的写 null。' }),
     heading: T.Optional(T.String({ description: '没有序号的分类行填哪一列。' })),
     set: T.Optional(T.Record(T.String(), T.Unknown(), { description: '表里没有、各行都一样的列。' })),
+    rule: T.Optional(
+      T.Object(
+        {
+          id: Text,
+          in: T.Record(Text, Text, { description: '规则的输入: 台账的列。' }),
+          out: T.Record(Text, Text, { description: '台账的列: 规则的输出。' }),
+        },
+        { ...strict, description: '表里读不准、由规则给出的列；规则不作答的，留空。' },
+      ),
+    ),
     whole: T.Optional(T.Boolean({ description: '这张表是当日的全部：表里没有的行，从这天起结束。' })),
     rows: T.Optional(T.Integer({ minimum: 0, description: '文件说的行数，用来核对。' })),
     cite: T.Optional(Cite),
     note: T.Optional(Texts),
   },
-  { ...strict, description: '台账的行从哪件文件的哪张表来；序号在第一列。' },
+  { ...strict, description: '台账的行从哪件文件的哪张表来：第一列是序号的行，或第一列是机构名称的行。' },
 );
 const Target = T.Union([
   Expression,
