@@ -140,9 +140,12 @@ function parseRule(fields: Fields): CadenceRule {
   if (every === 'year') return { every, days: read((item) => readMonthDay(item === 'end' ? '12-31' : item)) };
   if (every === 'dates')
     return { every, days: ascending(read((item) => (typeof item === 'string' ? parseDay(item) : null))) };
-  read((item) => (item === 'end' ? item : null));
-  if (every === 'half-month') return { every: 'month', days: [15, 31].map((day) => ({ from: day, to: day })) };
-  return { every };
+  if (every === 'half-month') {
+    read((item) => (item === 'end' ? item : null));
+    return { every: 'month', days: [15, 31].map((day) => ({ from: day, to: day })) };
+  }
+  const months = every === 'quarter' ? 3 : 6;
+  return { every, days: read((item) => (item === 'end' ? { month: months, day: 31 } : dayWithin(item, months))) };
 }
 
 /** 5, or a span {from: 1, to: 3}. */
@@ -162,6 +165,13 @@ function monthDay(fields: Fields, key: string): MonthDay {
   const read = readMonthDay(value);
   if (!read) fields.fault(key, `应为"MM-DD"，不能是“${String(value)}”。`);
   return read ?? { month: 1, day: 1 };
+}
+
+/** 3-25: the 25th of the third month of a period of so many. */
+function dayWithin(item: unknown, months: number): MonthDay | null {
+  const match = typeof item === 'string' ? /^(\d)-(\d\d)$/.exec(item) : null;
+  const [month, day] = [Number(match?.[1]), Number(match?.[2])];
+  return match && month >= 1 && month <= months && day >= 1 && day <= 31 ? { month, day } : null;
 }
 
 function readMonthDay(item: unknown): MonthDay | null {
