@@ -47,7 +47,9 @@ export function tellBegun({ tasks, registers, history }: Begun): void {
     if (fresh > 0 && stated !== null && stated !== rows)
       process.stderr.write(`desk: ${register}: ${document} says ${stated} rows, ${rows} could be read\n`);
     if (fresh > 0 && faults.length > 0)
-      process.stderr.write(`desk: ${register}: ${faults.length} rows of ${document} are left to the clerk\n`);
+      process.stderr.write(
+        `desk: ${register}: ${faults.length} places of ${document} could not be read and are left to the clerk\n`,
+      );
   }
   for (const { id, stopped, taken } of history)
     if (stopped !== null && taken > 0) process.stderr.write(`desk: ${id}: ${stopped}\n`);
