@@ -57,6 +57,8 @@ export async function run(args: string[]): Promise<number> {
 
 /** Serves until a signal comes. */
 async function serve(store: Store, jurisdiction: string, port: number): Promise<void> {
+  const stop = new AbortController();
+  const stopped = signal().then(() => stop.abort());
   const app = await createServer({ log: true });
   const policies = policiesToServe(jurisdiction);
   const desk = openDesk(store, jurisdiction, policies, process.env.GONGBAO_URL ?? `http://${HOST}:${port}`);
@@ -65,11 +67,12 @@ async function serve(store: Store, jurisdiction: string, port: number): Promise<
   await registerWorkbench(app, jurisdictions().find(({ code }) => code === jurisdiction)?.name ?? '');
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   await tellFirstAccounts(desk);
-  // While the first visitors already read: dividing the tasks of five issues takes some seconds.
-  const begun = beginWork(desk.database, desk.setting).then(tellBegun, (error) => app.log.error(error));
   const stopJobs = await startJobs(store, desk, (error) => app.log.error(error));
-  await signal();
-  await Promise.all([begun, stopJobs()]);
+  // While the first visitors already read: dividing the tasks of five issues takes some seconds.
+  const begun = beginWork(desk.database, desk.setting, stop.signal).then(tellBegun, (error) => app.log.error(error));
+  await stopped;
+  await begun;
+  await stopJobs();
   await app.close();
 }
 

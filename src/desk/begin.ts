@@ -14,8 +14,11 @@ export interface Begun {
   history: Replayed[];
 }
 
-/** Begins what has not begun yet. It may be called as often as one likes: what there is stays as it is. */
-export async function beginWork(db: Database, setting: Setting): Promise<Begun> {
+/**
+ * Begins what has not begun yet. It may be called as often as one likes: what there is stays as it is. Where `stop` is aborted it
+ * ends after the document that it is at; the next call goes on from there.
+ */
+export async function beginWork(db: Database, setting: Setting, stop?: AbortSignal): Promise<Begun> {
   const issues = new Map<string, ReadIssue>();
   for (const key of await heldKeys(db, setting.jurisdiction)) {
     const issue = await heldIssue(db, setting.jurisdiction, key);
@@ -24,9 +27,10 @@ export async function beginWork(db: Database, setting: Setting): Promise<Begun> 
   const begun: Begun = { tasks: [], registers: [], history: [] };
   const office = governmentOffice(setting);
   for (const issue of issues.values()) {
+    if (stop?.aborted) return begun;
     begun.registers.push(...(await fillRegisters(db, setting, issue)));
     if (office !== null) begun.tasks.push(...(await assignTasks(db, setting, issue, office)));
   }
-  begun.history = await replayHistory(db, setting, issues);
+  if (!stop?.aborted) begun.history = await replayHistory(db, setting, issues);
   return begun;
 }

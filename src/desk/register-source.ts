@@ -93,12 +93,7 @@ function printedRows(setting: Setting, register: Register, source: RegisterSourc
       ...cellsOf(setting, register, source, cells),
     };
     Object.assign(data, answered(setting, source, data, day));
-    for (const { key, title, type, optional } of register.row.inputs) {
-      if (!optional || type.kind !== 'choice' || data[key] === undefined) continue;
-      if (type.domain.values.includes(String(data[key]))) continue;
-      faults.push({ line, message: `“${title}”印作“${String(data[key])}”，读不准，留空。` });
-      delete data[key];
-    }
+    faults.push(...emptied(register, data).map((message) => ({ line, message })));
     const key = keyOf(register, data);
     if (key === '') continue;
     const message = seen.has(key) ? `“${key}”印了两次。` : faultOf(setting, register, data);
@@ -107,6 +102,17 @@ function printedRows(setting: Setting, register: Register, source: RegisterSourc
     seen.add(key);
   }
   return { rows, faults };
+}
+
+/** Takes out of the row what was printed for an optional choice and is none of it; says so. */
+function emptied({ row }: Register, data: Record<string, Data>): string[] {
+  return row.inputs.flatMap(({ key, title, type, optional }) => {
+    const printed = data[key];
+    if (!optional || type.kind !== 'choice' || typeof printed !== 'string' || type.domain.values.includes(printed))
+      return [];
+    delete data[key];
+    return [`“${title}”印作“${printed}”，读不准，留空。`];
+  });
 }
 
 /** Whatever begins a row: a running number, or an organ where the first column is one. */

@@ -5,7 +5,7 @@ import { indicatorsOf, ranking, report } from '../../../src/desk/indicators.ts';
 import { compare, exact } from '../../../src/rule/exact.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { haveShared, shared } from '../../support/shared.ts';
-import { at, county } from './county.ts';
+import { at, county, Matter } from './county.ts';
 
 const { database } = await freshDatabase();
 const clock = { now: '2025-03-01T09:00:00+08:00' };
@@ -39,6 +39,28 @@ describe('participation in medical insurance', () => {
       ['滨河街道', 3, false],
     ]);
     expect(indicatorsOf(setting).find(({ id }) => id === PARTICIPATION)?.veto).toBe(true);
+  });
+});
+
+describe('a list of people in need', () => {
+  it('goes to the insurers in five working days, to the tax office in five more, and comes back on Friday', async () => {
+    const civil = at(setting, '区民政局');
+    const office = at(setting, '区医疗保障局');
+    const matter = await Matter.open(database, setting, clock, '2024-09-10', civil, {
+      procedure: 'medical-insurance/list-change',
+      input: { source: '区民政局', month: '2024-09', changedOn: '2024-09-10', added: 3, removed: 1 },
+    });
+    // 11, 12, 13, Saturday 14 (worked), 18 September.
+    expect(await matter.due('medical-insurance/list-change-report')).toBe('2024-09-18');
+    await matter.do('2024-09-12', civil, 'hand-over', {}, { papers: ['变动名单'] });
+    await matter.do('2024-09-13', office, 'return', { returnReason: '身份证号缺位' });
+    await matter.do('2024-09-14', civil, 'hand-over');
+    // 18, 19, 20, 23, 24 September.
+    expect(await matter.due('medical-insurance/push-to-tax')).toBe('2024-09-24');
+    await matter.do('2024-09-19', office, 'push');
+    // The next Friday.
+    expect(await matter.due('medical-insurance/tax-feedback')).toBe('2024-09-20');
+    expect(await matter.do('2024-09-20', at(setting, '区税务局'), 'feed-back', { paid: 2, unpaid: 1 })).toBe('已反馈');
   });
 });
 
