@@ -5,9 +5,9 @@ import { compare, divide, exact, multiply, printRounded } from '../rule/exact.ts
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import { type Actor, isProgram } from './actor.ts';
-import { expand } from './duties.ts';
 import { append, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { expand } from './organs.ts';
 import { allows, scopeOf } from './permission.ts';
 import { organ, type Setting } from './setting.ts';
 

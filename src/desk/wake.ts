@@ -100,7 +100,8 @@ async function expire(trx: Writer, setting: Setting, id: string, clock: string):
     await actIn(trx, setting, program(jurisdiction), { case: id, action: action.key, version, input: {} });
     return true;
   }
-  if (spec?.onExpire === 'none' || spec?.kind === 'minimum') return true;
+  // A right that has lapsed and a period that has lasted long enough are nobody's delay.
+  if (spec?.onExpire === 'none' || spec?.onExpire === 'close' || spec?.kind === 'minimum') return true;
   const text = `“${row.title}”（${row.number}）${title}已于${day}届满`;
   const above = procedure.actions.flatMap(({ by }) => by).length > 0 && clock === SET_DAY ? [assignerOf(row.data)] : [];
   const organs = [...new Set([row.bearer, ...above].filter((name) => name !== null && name !== undefined))];
