@@ -43,12 +43,15 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
 /** Starts the product on a free port; answers the process and its address. */
 async function start(): Promise<{ child: ChildProcess; address: string }> {
   const child = launch(['start', '--port', '0']);
-  let output = '';
-  for await (const data of child.stdout!) {
-    output += data;
-    if (output.includes('\n')) break;
-  }
-  return { child, address: output.trim() };
+  // Read on to its end: a first start goes on to tell the accounts, and would find nobody listening.
+  const address = await new Promise<string>((resolve) => {
+    let output = '';
+    child.stdout!.on('data', (data) => {
+      output += data;
+      if (output.includes('\n')) resolve(output.split('\n')[0]!.trim());
+    });
+  });
+  return { child, address };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

@@ -140,6 +140,8 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await supervisor.goto(`${bench.base}/desk/board`);
     await button(supervisor, '逾期的').click();
     await supervisor.waitForURL(/light=red/u);
+    await button(supervisor, '不再留存“逾期的”').click();
+    await button(supervisor, '逾期的').waitFor({ state: 'detached' });
 
     const town = await bench.sit('东河镇', 'clerk', PHONE);
     await town.goto(`${bench.base}/desk`);
@@ -230,6 +232,35 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await button(page, '“A2”的历史与更改').click();
     await page.getByText('原为 70 人').waitFor();
     await page.context().close();
+  });
+
+  it('reports a value against its target; a locked period takes no other until it is unlocked', async () => {
+    const clerk = await bench.sit(OFFICE, 'clerk');
+    await clerk.goto(`${bench.base}/desk/indicators/review/rate`);
+    const tell = async (value: string) => {
+      await button(clerk, '报送数值').click();
+      await clerk.getByLabel('期次').first().fill('2024');
+      await clerk.getByLabel('数值', { exact: true }).fill(value);
+      await button(clerk, '报送').click();
+    };
+    await tell('94.995');
+    await clerk.getByText('✕ 未达到').waitFor();
+    const supervisor = await bench.sit('县政府办公室', 'supervisor');
+    await supervisor.goto(`${bench.base}/desk/indicators/review/rate`);
+    const lock = async (name: string, reason: string) => {
+      await supervisor.getByLabel('说明').fill(reason);
+      await button(supervisor, name).click();
+    };
+    await lock('锁定', '年度定稿');
+    await supervisor.getByText('已锁定', { exact: true }).waitFor();
+    await tell('96');
+    await clerk.getByText('的数已经锁定，不能再报').waitFor();
+    await button(clerk, '取消').click();
+    await lock('解锁', '数据更正');
+    await supervisor.getByText('已锁定', { exact: true }).waitFor({ state: 'detached' });
+    await tell('95');
+    await clerk.getByText('✓ 达到').waitFor();
+    for (const page of [clerk, supervisor]) await page.context().close();
   });
 
   it('finds the level from facts, starts the response, calls the chain, hears', async () => {
