@@ -179,6 +179,51 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
+  it('draws every kind of field, and sends each as the server takes it', async () => {
+    const page = await bench.sit(OFFICE, 'clerk', PHONE);
+    await page.goto(`${bench.base}/desk/new?procedure=review%2Fsurvey`);
+    await page.getByLabel('户主').fill('孙四');
+    await page.getByRole('group', { name: '是否低保' }).getByLabel('否').check();
+    await page.getByLabel('供水').check();
+    await page.getByLabel('供暖').check();
+    await page.getByLabel('地类').click();
+    await page.locator('.ant-select-item-option', { hasText: '果园' }).click();
+    await page.getByLabel('入户日').fill('2024-02-29');
+    await page.getByLabel('起始月').fill('2024-03');
+    await page.getByLabel('见面时刻').fill('2024-02-29T15:30');
+    await button(page, '添加一条').click();
+    await page.getByLabel('姓名').fill('孙大');
+    await page.getByLabel('年龄').fill('61');
+    await button(page, '添加一条').click();
+    await page.getByLabel('姓名').nth(1).fill('孙小');
+    await page.getByLabel('年龄').nth(1).fill('9');
+    await page.getByLabel('诉求').fill('修路\n通水');
+    await button(page, '立案').click();
+    await page.getByRole('heading', { name: '孙四' }).waitFor();
+    const { json } = await (await bench.house.as(OFFICE, 'clerk')).get(
+      `/api/desk/cases/${page.url().split('/').at(-1)}`,
+    );
+    expect(
+      Object.fromEntries(json.data.map(({ key, value }: { key: string; value: unknown }) => [key, value])),
+    ).toEqual({
+      head: '孙四',
+      poor: false,
+      needs: ['供水', '供暖'],
+      land: '果园',
+      visited: '2024-02-29',
+      from: '2024-03',
+      seen: '2024-02-29T15:30:00+08:00',
+      members: [
+        { name: '孙大', age: '61' },
+        { name: '孙小', age: '9' },
+      ],
+      wishes: ['修路', '通水'],
+    });
+    const said = await page.locator('.data').textContent();
+    for (const text of ['姓名 孙大，年龄 61', '见面时刻2024-02-29 15:30', '是否低保否']) expect(said).toContain(text);
+    await page.context().close();
+  });
+
   it('keeps what was typed when the session ends', async () => {
     const page = await bench.sit(OFFICE, 'clerk');
     await page.goto(`${bench.base}/desk/new?procedure=review%2Fapproval`);
