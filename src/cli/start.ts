@@ -58,6 +58,8 @@ export async function run(args: string[]): Promise<number> {
 
 /** Serves until a signal comes. */
 async function serve(store: Store, jurisdiction: string, port: number): Promise<void> {
+  // Listened for from the beginning: a signal that comes while the server is being made stops it as well.
+  const stopped = signal();
   const app = await createServer({ log: true });
   const policies = policiesToServe(jurisdiction);
   const desk = openDesk(store, jurisdiction, policies, process.env.GONGBAO_URL ?? `http://${HOST}:${port}`);

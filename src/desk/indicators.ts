@@ -274,6 +274,18 @@ export function valuesOf(db: Kysely<Tables>, setting: Setting, id: string) {
     .execute();
 }
 
+/** The periods of an indicator that are locked. */
+export async function lockedPeriods(db: Kysely<Tables>, setting: Setting, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('period_locks')
+    .select('period')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('indicator', '=', id)
+    .orderBy('period')
+    .execute();
+  return rows.map(({ period }) => period);
+}
+
 /** Does a value reach the target of its period: that of the day, the month, the year? Null where there is none. */
 export function meets(indicator: Indicator, period: string, value: string): boolean | null {
   const target = indicator.targets[period] ?? indicator.targets[period.slice(0, 4)];

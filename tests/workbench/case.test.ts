@@ -140,6 +140,8 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await supervisor.goto(`${bench.base}/desk/board`);
     await button(supervisor, '逾期的').click();
     await supervisor.waitForURL(/light=red/u);
+    await button(supervisor, '不再留存“逾期的”').click();
+    await button(supervisor, '逾期的').waitFor({ state: 'detached' });
 
     const town = await bench.sit('东河镇', 'clerk', PHONE);
     await town.goto(`${bench.base}/desk`);
@@ -174,6 +176,51 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: '王二临时用地' }).waitFor();
     const { json } = await (await bench.house.as(OFFICE, 'clerk')).get('/api/desk/cases?words=王二');
     expect(json.cases.map(({ title }: { title: string }) => title)).toEqual(['王二临时用地']);
+    await page.context().close();
+  });
+
+  it('draws every kind of field, and sends each as the server takes it', async () => {
+    const page = await bench.sit(OFFICE, 'clerk', PHONE);
+    await page.goto(`${bench.base}/desk/new?procedure=review%2Fsurvey`);
+    await page.getByLabel('户主').fill('孙四');
+    await page.getByRole('group', { name: '是否低保' }).getByLabel('否').check();
+    await page.getByLabel('供水').check();
+    await page.getByLabel('供暖').check();
+    await page.getByLabel('地类').click();
+    await page.locator('.ant-select-item-option', { hasText: '果园' }).click();
+    await page.getByLabel('入户日').fill('2024-02-29');
+    await page.getByLabel('起始月').fill('2024-03');
+    await page.getByLabel('见面时刻').fill('2024-02-29T15:30');
+    await button(page, '添加一条').click();
+    await page.getByLabel('姓名').fill('孙大');
+    await page.getByLabel('年龄').fill('61');
+    await button(page, '添加一条').click();
+    await page.getByLabel('姓名').nth(1).fill('孙小');
+    await page.getByLabel('年龄').nth(1).fill('9');
+    await page.getByLabel('诉求').fill('修路\n通水');
+    await button(page, '立案').click();
+    await page.getByRole('heading', { name: '孙四' }).waitFor();
+    const { json } = await (await bench.house.as(OFFICE, 'clerk')).get(
+      `/api/desk/cases/${page.url().split('/').at(-1)}`,
+    );
+    expect(
+      Object.fromEntries(json.data.map(({ key, value }: { key: string; value: unknown }) => [key, value])),
+    ).toEqual({
+      head: '孙四',
+      poor: false,
+      needs: ['供水', '供暖'],
+      land: '果园',
+      visited: '2024-02-29',
+      from: '2024-03',
+      seen: '2024-02-29T15:30:00+08:00',
+      members: [
+        { name: '孙大', age: '61' },
+        { name: '孙小', age: '9' },
+      ],
+      wishes: ['修路', '通水'],
+    });
+    const said = await page.locator('.data').textContent();
+    for (const text of ['姓名 孙大，年龄 61', '见面时刻2024-02-29 15:30', '是否低保否']) expect(said).toContain(text);
     await page.context().close();
   });
 
@@ -230,6 +277,35 @@ describe.skipIf(!chromium)('the workbench', { timeout: 120_000 }, () => {
     await button(page, '“A2”的历史与更改').click();
     await page.getByText('原为 70 人').waitFor();
     await page.context().close();
+  });
+
+  it('reports a value against its target; a locked period takes no other until it is unlocked', async () => {
+    const clerk = await bench.sit(OFFICE, 'clerk');
+    await clerk.goto(`${bench.base}/desk/indicators/review/rate`);
+    const tell = async (value: string) => {
+      await button(clerk, '报送数值').click();
+      await clerk.getByLabel('期次').first().fill('2024');
+      await clerk.getByLabel('数值', { exact: true }).fill(value);
+      await button(clerk, '报送').click();
+    };
+    await tell('94.995');
+    await clerk.getByText('✕ 未达到').waitFor();
+    const supervisor = await bench.sit('县政府办公室', 'supervisor');
+    await supervisor.goto(`${bench.base}/desk/indicators/review/rate`);
+    const lock = async (name: string, reason: string) => {
+      await supervisor.getByLabel('说明').fill(reason);
+      await button(supervisor, name).click();
+    };
+    await lock('锁定', '年度定稿');
+    await supervisor.getByText('已锁定', { exact: true }).waitFor();
+    await tell('96');
+    await clerk.getByText('的数已经锁定，不能再报').waitFor();
+    await button(clerk, '取消').click();
+    await lock('解锁', '数据更正');
+    await supervisor.getByText('已锁定', { exact: true }).waitFor({ state: 'detached' });
+    await tell('95');
+    await clerk.getByText('✓ 达到').waitFor();
+    for (const page of [clerk, supervisor]) await page.context().close();
   });
 
   it('finds the level from facts, starts the response, calls the chain, hears', async () => {

@@ -29,6 +29,23 @@ procedures:
       pass: {title: 审核通过, by: 县信访局, role: reviewer, from: 待审核, to: 待批准}
       approve: {title: 批准, by: 县信访局, role: leader, from: 待批准, to: 办理中, starts: answer, cite: 临时用地办法第九条}
       finish: {title: 办结, from: 办理中, to: 已办结, stops: answer}
+  survey:
+    title: 入户调查
+    by: 县信访局
+    subject: "{户主}"
+    inputs:
+      head: {title: 户主, type: person, personal: true}
+      phone: {title: 电话, type: phone, personal: true, optional: true}
+      poor: {title: 是否低保, type: boolean}
+      needs: {title: 需要, type: set, of: [供水, 供电, 供暖]}
+      land: {title: 地类, type: choice, of: [水田, 旱地, 果园, 林地, 草地, 坑塘, 其他]}
+      visited: {title: 入户日, type: date}
+      from: {title: 起始月, type: month}
+      seen: {title: 见面时刻, type: instant}
+      members: {title: 家庭成员, type: list, items: {name: {title: 姓名, type: text}, age: {title: 年龄, type: integer}, note: {title: 备注, type: text, optional: true}}}
+      wishes: {title: 诉求, type: list, items: {type: text}, optional: true}
+    states: [已调查, 已复核]
+    actions: {check: {title: 复核, by: 县信访局, role: reviewer, from: 已调查, to: 已复核}}
   response:
     title: 应急响应
     by: 县信访局

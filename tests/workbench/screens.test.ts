@@ -95,6 +95,7 @@ describe.skipIf(!chromium)('screens of the workbench', { timeout: 240_000 }, () 
         [`/cases/${response}`],
         ['/new'],
         ['/new?procedure=review%2Fapproval', '.form-end .ant-btn-primary', 'summary'],
+        ['/new?procedure=review%2Fsurvey', 'text=添加一条', '.form-end .ant-btn-primary'],
         ['/registers'],
         ['/registers/review/points'],
         ['/registers/review/points', 'text=登记一行'],

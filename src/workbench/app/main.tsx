@@ -23,7 +23,7 @@ createRoot(document.getElementById('app')!).render(
     button={{ autoInsertSpace: false }}
   >
     <QueryClientProvider client={queries}>
-      <Messages>
+      <Messages component={false}>
         <BrowserRouter basename="/desk">
           <Gate>
             <Screens />

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { Actor, Role } from '../../../src/desk/actor.ts';
+import { storeFile } from '../../../src/desk/attachments.ts';
 import { type Acting, act, type Opening, openCase } from '../../../src/desk/cases.ts';
 import { dayOf } from '../../../src/desk/clocks.ts';
 import { createSetting, type Setting } from '../../../src/desk/setting.ts';
@@ -92,7 +93,11 @@ export class Matter {
   ): Promise<string> {
     this.clock.now = instant(on);
     const { version } = await this.row();
-    const papers = (more.papers ?? []).map((paper) => ({ paper, name: `${paper}.pdf`, sha256: 'a'.repeat(64) }));
+    const papers = [];
+    for (const paper of more.papers ?? []) {
+      const { name, sha256 } = await storeFile(this.database, who, `${paper}.txt`, Buffer.from(paper));
+      papers.push({ paper, name, sha256 });
+    }
     const { state } = await act(this.database, this.setting, who, {
       ...{ case: this.id, action, version, input, papers },
       to: more.to,
