@@ -59,15 +59,14 @@ export async function run(args: string[]): Promise<number> {
 /** Serves until a signal comes. */
 async function serve(store: Store, jurisdiction: string, port: number): Promise<void> {
   // Listened for from the beginning: a signal that comes while the server is being made stops it as well.
-  const stopped = signal();
+  const stop = new AbortController();
+  const stopped = signal().then(() => stop.abort());
   const app = await createServer({ log: true });
   const policies = policiesToServe(jurisdiction);
   const desk = openDesk(store, jurisdiction, policies, process.env.GONGBAO_URL ?? `http://${HOST}:${port}`);
   await registerSite(app, { register: createRegister(store.database, vocabularyOf), jurisdiction, policies });
   await registerDesk(app, desk);
   await registerWorkbench(app, jurisdictions().find(({ code }) => code === jurisdiction)?.name ?? '');
-  const stop = new AbortController();
-  const stopped = signal().then(() => stop.abort());
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
   const begun = prepare(store, desk, stop.signal, (error) => app.log.error(error));
   await stopped;
