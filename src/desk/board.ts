@@ -82,7 +82,6 @@ function filtered(
   const now = setting.now();
   const organs = [...new Set(actor.seats.map(({ organ }) => organ))];
   const words = filter.words ? lexemesOf(setting, filter.words) : [];
-  const number = filter.words?.trim();
   return among(db, actor)
     .$if(filter.mine === true, (query) =>
       query.where(
@@ -111,9 +110,7 @@ function filtered(
     .$if(filter.leader !== undefined, (query) => query.where('cases.leader', '=', filter.leader!))
     .$if(filter.document !== undefined, (query) => query.where('cases.document', '=', filter.document!))
     .$if(words.length > 0, (query) =>
-      query.where(
-        sql<SqlBool>`(cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery OR cases.number = ${number})`,
-      ),
+      query.where(sql<SqlBool>`cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery`),
     );
 }
 
@@ -138,13 +135,13 @@ export async function listCases(
     if (recent.length === page.limit)
       return { cases: linesOf(recent, setting.now()), total: page.offset + page.limit + 1, more: true };
   }
-  const [rows, total] = await Promise.all([
-    pageOf(query, filter, page),
+  const counted = () =>
     plainWork(filter)
       ? workCounts(db, setting, actor).then(({ waiting }) => waiting)
-      : countOf(db, actor, filter, query),
-  ]);
-  return { cases: linesOf(rows, setting.now()), total, more: false };
+      : countOf(db, actor, filter, query);
+  // What the words found is sorted as a whole, so it is counted on the way.
+  const [rows, total] = await Promise.all([pageOf(query, filter, page), filter.words ? null : counted()]);
+  return { cases: linesOf(rows, setting.now()), total: total ?? rows[0]?.total ?? (await counted()), more: false };
 }
 
 /** Cases with given words are found by the words, not by going through all in their order: the order is no index's. */
@@ -161,6 +158,7 @@ function pageOf(
     .select([
       ...(['id', 'number', 'title', 'procedure', 'state', 'open', 'bearer', 'leader', 'document', 'cite'] as const),
       ...(['due', 'warn', 'version', 'opened_at', 'closed_at'] as const),
+      sql<number | null>`${words ? sql`count(*) OVER ()` : sql`NULL`}::int`.as('total'),
     ])
     .limit(limit)
     .offset(offset)
@@ -168,7 +166,7 @@ function pageOf(
 }
 
 function linesOf(rows: Awaited<ReturnType<typeof pageOf>>, now: Date): CaseLine[] {
-  return rows.map(({ warn, opened_at, closed_at, due, ...row }) => ({
+  return rows.map(({ warn, opened_at, closed_at, due, total: _, ...row }) => ({
     ...row,
     due: due?.toISOString() ?? null,
     light: row.open ? lightOf(due, warn, now) : ('green' as const),
