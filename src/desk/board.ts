@@ -86,9 +86,11 @@ function filtered(db: Kysely<Tables>, setting: Setting, actor: Actor, filter: Ca
     .$if(filter.state !== undefined, (query) => query.where('cases.state', '=', filter.state!))
     .$if(filter.leader !== undefined, (query) => query.where('cases.leader', '=', filter.leader!))
     .$if(filter.document !== undefined, (query) => query.where('cases.document', '=', filter.document!))
-    .$if(words.length > 0, (query) =>
+    .$if(Boolean(number), (query) =>
       query.where(
-        sql<SqlBool>`(cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery OR cases.number = ${number})`,
+        words.length > 0
+          ? sql<SqlBool>`(cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery OR cases.number = ${number})`
+          : sql<SqlBool>`cases.number = ${number}`,
       ),
     );
 }

@@ -2,14 +2,16 @@
  * Duties that policies order: whose, due when. A duty with a cadence is due again and again, one with a day is due once; each
  * time it is due it becomes a case of the general procedure 定期报送.
  */
+import { sql } from 'kysely';
 import { answerClock } from '../calendar/clock.ts';
 import { parseDay } from '../calendar/day.ts';
 import type { ClockSpec } from '../calendar/spec.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fullId } from '../policy/procedure.ts';
-import { type Database, isConnectionLoss } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
+import { eachAlone } from './each-alone.ts';
 import { organ, type Setting } from './setting.ts';
 
 export interface Duty {
@@ -100,30 +102,37 @@ export function occurrences(
  * be called as often as one likes. AggregateError, at the end, for those that could not be opened.
  */
 export async function openDuties(db: Database, setting: Setting, from: string, to: string): Promise<number> {
+  const wanted = occurrences(setting, from, to).map((one) => ({
+    ...one,
+    origin: `duty:${one.of.id}:${one.due}:${one.bearer}`,
+  }));
+  const held = await db
+    .selectFrom('cases')
+    .select('origin')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where(sql<boolean>`origin = ANY(${wanted.map(({ origin }) => origin)}::text[])`)
+    .execute();
+  const old = new Set(held.map(({ origin }) => origin));
   let opened = 0;
-  const failed: Error[] = [];
-  for (const { due, bearer, of } of occurrences(setting, from, to)) {
-    const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
-    const asked = {
-      procedure: 'generic/report',
-      origin: `duty:${of.id}:${due}:${bearer}`,
-      input: { text: of.title, bearer, receiver, period: due },
-      due,
-      bearer,
-      leader: of.leaders[0],
-      with: of.cooperators.flatMap((name) => expand(setting, name)),
-      document: of.document ?? undefined,
-      cite: of.cite ?? undefined,
-    };
-    try {
-      const done = await openCase(db, setting, program(setting.jurisdiction), asked);
-      if (done.version === 1) opened += 1;
-    } catch (error) {
-      if (isConnectionLoss(error)) throw error;
-      failed.push(new Error(`duty ${asked.origin}: ${(error as Error).message}`, { cause: error }));
-    }
-  }
-  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('\n'));
+  await eachAlone(
+    wanted.filter(({ origin }) => !old.has(origin)),
+    ({ origin }) => origin,
+    async ({ origin, due, bearer, of }) => {
+      const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
+      await openCase(db, setting, program(setting.jurisdiction), {
+        procedure: 'generic/report',
+        origin,
+        input: { text: of.title, bearer, receiver, period: due },
+        due,
+        bearer,
+        leader: of.leaders[0],
+        with: of.cooperators.flatMap((name) => expand(setting, name)),
+        document: of.document ?? undefined,
+        cite: of.cite ?? undefined,
+      });
+      opened += 1;
+    },
+  );
   return opened;
 }
 
