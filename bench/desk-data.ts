@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { duesOf } from '../src/desk/case-rows.ts';
-import { type DeskLink, deskHash } from '../src/desk/events.ts';
+import { deskHash, written } from '../src/desk/events.ts';
 import { lexemesOf, type Setting } from '../src/desk/setting.ts';
 import { recount } from '../src/desk/transition.ts';
 import type { Database } from '../src/store/database.ts';
@@ -89,7 +89,7 @@ export async function fillDesk(
         expired_at: dues.due,
         calendar: setting.calendarVersion,
       });
-      if (open) rows.turns.push({ jurisdiction, organ: bearer, role: 'clerk', case_id: id, due: dues.due });
+      if (open) rows.turns.push({ jurisdiction, organ: bearer, role: 'clerk', case_id: id, ...dues });
       for (let n = 1; n <= events; n++) {
         seq += 1;
         const payload = {
@@ -99,7 +99,7 @@ export async function fillDesk(
           input: { progress: title },
           organ: bearer,
         };
-        const link: DeskLink = {
+        const link = written({
           ...{
             jurisdiction,
             seq,
@@ -110,9 +110,9 @@ export async function fillDesk(
             stream_seq: n,
           },
           ...{ type: n === 1 ? 'case-opened' : 'case-acted', policy: policy.sha256, payload, previous: hash },
-        };
+        });
         hash = deskHash(link, 'sha256');
-        rows.desk_events.push({ ...link, hash });
+        rows.desk_events.push({ ...link, payload: JSON.parse(link.payload), hash });
       }
     }
     for (const [table, made] of Object.entries(rows)) await insertRows(db, table as keyof Tables, made as never);

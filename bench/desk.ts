@@ -21,7 +21,9 @@ const PLACE = '999905';
 const CASES = Number(process.argv[2] ?? 1_000_000);
 const EVENTS = 5;
 const PEOPLE = 50;
-const ACTIONS = 2_000;
+/** Between two requests a person looks at what came, half a second to one and a half. */
+const LOOKING = 1000;
+const ACTIONS = 1_000;
 const LISTS = 2_000;
 
 const POLICY = `
@@ -99,7 +101,7 @@ async function crowd(times: number, work: (turn: number, random: () => number) =
         const started = performance.now();
         await work(turn, random);
         took.push(performance.now() - started);
-        await sleep(1);
+        await sleep(LOOKING * (0.5 + random()));
       }
     }),
   );

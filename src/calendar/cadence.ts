@@ -116,12 +116,16 @@ function daysInYear(every: Exclude<CadenceRule, { every: 'week' | 'dates' }>, ye
   const days =
     every.every === 'year'
       ? every.days.map((day) => alone(monthDayIn(year, day)))
-      : monthsOf(every).flatMap((month) =>
-          (every.every === 'month' ? every.days : [{ from: 31, to: 31 }]).map(({ from, to }) => ({
-            day: clampedDay(year, month, to),
-            opens: clampedDay(year, month, from),
-          })),
-        );
+      : every.every === 'month'
+        ? MONTHS.flatMap((month) =>
+            every.days.map(({ from, to }) => ({
+              day: clampedDay(year, month, to),
+              opens: clampedDay(year, month, from),
+            })),
+          )
+        : MONTHS.filter((month) => month % (every.every === 'quarter' ? 3 : 6) === 1).flatMap((first) =>
+            every.days.map(({ month, day }) => alone(clampedDay(year, first + month - 1, day))),
+          );
   return days.sort((a, b) => a.day - b.day);
 }
 
@@ -129,7 +133,4 @@ function alone(day: Day): Nominal {
   return { day, opens: day };
 }
 
-function monthsOf({ every }: CadenceRule): number[] {
-  const step = every === 'month' ? 1 : every === 'quarter' ? 3 : 6;
-  return Array.from({ length: 12 / step }, (_, i) => (i + 1) * step);
-}
+const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1);

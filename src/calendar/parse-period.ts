@@ -121,7 +121,11 @@ function parseCadence(fields: Fields): CadencePeriod {
 }
 
 function parseRule(fields: Fields): CadenceRule {
-  const every = fields.oneOf('every', ['week', 'month', 'quarter', 'half-year', 'year', 'dates'], 'quarter');
+  const every = fields.oneOf(
+    'every',
+    ['week', 'half-month', 'month', 'quarter', 'half-year', 'year', 'dates'],
+    'quarter',
+  );
   if (!fields.has('every')) fields.fault('every', '须写明周期。');
   const days = fields.list('days');
   if (days.length === 0) fields.fault('days', '须写明周期内的日子。');
@@ -131,13 +135,17 @@ function parseRule(fields: Fields): CadenceRule {
       if (value === null) fields.fault('days', `不是${every}周期中的日子：“${JSON.stringify(item)}”。`, i);
       return value ?? [];
     });
-  if (every === 'week') return { every, days: read((item) => readDay(item, 7)) };
+  if (every === 'week') return { every, days: read((item) => readDay(item === 'end' ? 7 : item, 7)) };
   if (every === 'month') return { every, days: read((item) => readDay(item === 'end' ? 31 : item, 31)) };
-  if (every === 'year') return { every, days: read(readMonthDay) };
+  if (every === 'year') return { every, days: read((item) => readMonthDay(item === 'end' ? '12-31' : item)) };
   if (every === 'dates')
     return { every, days: ascending(read((item) => (typeof item === 'string' ? parseDay(item) : null))) };
-  read((item) => (item === 'end' ? item : null));
-  return { every };
+  if (every === 'half-month') {
+    read((item) => (item === 'end' ? item : null));
+    return { every: 'month', days: [15, 31].map((day) => ({ from: day, to: day })) };
+  }
+  const months = every === 'quarter' ? 3 : 6;
+  return { every, days: read((item) => (item === 'end' ? { month: months, day: 31 } : dayWithin(item, months))) };
 }
 
 /** 5, or a span {from: 1, to: 3}. */
@@ -157,6 +165,13 @@ function monthDay(fields: Fields, key: string): MonthDay {
   const read = readMonthDay(value);
   if (!read) fields.fault(key, `应为"MM-DD"，不能是“${String(value)}”。`);
   return read ?? { month: 1, day: 1 };
+}
+
+/** 3-25: the 25th of the third month of a period of so many. */
+function dayWithin(item: unknown, months: number): MonthDay | null {
+  const match = typeof item === 'string' ? /^(\d)-(\d\d)$/.exec(item) : null;
+  const [month, day] = [Number(match?.[1]), Number(match?.[2])];
+  return match && month >= 1 && month <= months && day >= 1 && day <= 31 ? { month, day } : null;
 }
 
 function readMonthDay(item: unknown): MonthDay | null {

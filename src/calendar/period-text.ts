@@ -25,9 +25,9 @@ export function cadenceText({ every, time }: CadencePeriod): string {
     case 'month':
       return `每月${every.days.map((span) => spanText(span, (n) => (n === 31 ? '最后一日' : `${n}日`))).join('、')}${hour}`;
     case 'quarter':
-      return `每季度最后一日${hour}`;
+      return `每季度${every.days.map((day) => withinText(day, 3)).join('、')}${hour}`;
     case 'half-year':
-      return `每半年最后一日${hour}`;
+      return `每半年${every.days.map((day) => withinText(day, 6)).join('、')}${hour}`;
     case 'year':
       return `每年${every.days.map(monthDayText).join('、')}${hour}`;
     case 'dates':
@@ -54,6 +54,11 @@ export function shortDayText(day: Day, near: Day): string {
 
 function spanText({ from, to }: CadenceDay, name: (n: number) => string): string {
   return from === to ? name(to) : `${name(from)}至${name(to)}`;
+}
+
+/** 最后一日, 第3个月25日. */
+function withinText({ month, day }: MonthDay, months: number): string {
+  return month === months && day === 31 ? '最后一日' : `第${month}个月${day}日`;
 }
 
 function monthDayText({ month, day }: MonthDay): string {

@@ -70,7 +70,8 @@ export type CadenceRule =
   | { every: 'week'; days: CadenceDay[] }
   /** A number beyond the month's end means its last day; 'end' is written as 31. */
   | { every: 'month'; days: CadenceDay[] }
-  | { every: 'quarter' | 'half-year' }
+  /** Months counted within the period: 3-25 is the 25th of a quarter's last month; its last day is written as 31. */
+  | { every: 'quarter' | 'half-year'; days: MonthDay[] }
   | { every: 'year'; days: MonthDay[] }
   /** Ascending. */
   | { every: 'dates'; days: Day[] };

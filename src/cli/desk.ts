@@ -1,4 +1,5 @@
 /** The desk of a jurisdiction, ready to be served: its setting, its accounts, and what is told at a first start. */
+import type { Begun } from '../desk/begin.ts';
 import { createSetting } from '../desk/setting.ts';
 import { createAccounts } from '../server/accounts.ts';
 import { firstAccounts } from '../server/desk/first-accounts.ts';
@@ -31,6 +32,31 @@ export async function tellFirstAccounts(desk: Desk): Promise<void> {
   );
   const note = specimen ? '（样本账号，只供试用）' : '（首次登录须改密码）';
   process.stdout.write(`账号与初始密码只显示这一次${note}：\n${lines.join('\n')}\n`);
+}
+
+/** What the held issues set going, in one line; what needs a person's eye, a line each. On stderr. */
+export function tellBegun({ tasks, registers, history }: Begun): void {
+  const opened = sum(tasks.map((one) => one.opened));
+  const written = sum(registers.map((one) => one.written));
+  const steps = sum(history.map((one) => one.taken));
+  if (opened + written + steps > 0)
+    process.stderr.write(
+      `desk: ${opened} tasks opened, ${written} rows registered, ${steps} steps of the past entered\n`,
+    );
+  for (const { register, document, rows, stated, written: fresh, faults } of registers) {
+    if (fresh > 0 && stated !== null && stated !== rows)
+      process.stderr.write(`desk: ${register}: ${document} says ${stated} rows, ${rows} could be read\n`);
+    if (fresh > 0 && faults.length > 0)
+      process.stderr.write(
+        `desk: ${register}: ${faults.length} places of ${document} could not be read and are left to the clerk\n`,
+      );
+  }
+  for (const { id, stopped, taken } of history)
+    if (stopped !== null && taken > 0) process.stderr.write(`desk: ${id}: ${stopped}\n`);
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** One for each role of the specimen's county. */

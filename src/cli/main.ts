@@ -14,7 +14,10 @@ const COMMANDS: Record<string, Command> = {
   import: { summary: 'read issues and store them', load: () => import('./import.ts') },
   check: { summary: 'findings in an issue or a draft', load: () => import('./check.ts') },
   tasks: { summary: 'tasks and their units in an issue', load: () => import('./tasks.ts') },
-  duties: { summary: 'recurring duties in an issue', load: () => import('./duties.ts') },
+  duties: {
+    summary: 'recurring duties in an issue; what falls due between two days',
+    load: () => import('./duties.ts'),
+  },
   rule: { summary: 'ask one rule', load: () => import('./rule.ts') },
   clock: { summary: 'ask one clock', load: () => import('./clock.ts') },
   population: { summary: 'ask one rule for every row of a table', load: () => import('./population.ts') },

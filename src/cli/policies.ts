@@ -22,6 +22,7 @@ const KINDS: DeclaredKind[] = [
   'bodies',
   'letters',
   'views',
+  'history',
 ];
 
 export async function run(args: string[]): Promise<number> {
@@ -67,6 +68,7 @@ const NAMES: Record<DeclaredKind, string> = {
   bodies: '机构',
   letters: '文书',
   views: '视图',
+  history: '已办事项',
 };
 
 function summary(policy: Policy) {

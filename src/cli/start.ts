@@ -3,7 +3,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beginWork } from '../desk/begin.ts';
 import { registerDesk } from '../server/desk/desk.ts';
+import type { Desk } from '../server/desk/staff.ts';
 import { startJobs } from '../server/jobs.ts';
 import { createServer } from '../server/server.ts';
 import { registerSite } from '../site/site.ts';
@@ -17,7 +19,7 @@ import { type Lock, lockHolder, tryLock } from '../store/server/lock.ts';
 import { UserError } from '../text/error.ts';
 import { registerWorkbench } from '../workbench/serve.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
-import { openDesk, tellFirstAccounts } from './desk.ts';
+import { openDesk, tellBegun, tellFirstAccounts } from './desk.ts';
 import { policiesToServe } from './policy-files.ts';
 import { withStore } from './with-store.ts';
 
@@ -56,6 +58,9 @@ export async function run(args: string[]): Promise<number> {
 
 /** Serves until a signal comes. */
 async function serve(store: Store, jurisdiction: string, port: number): Promise<void> {
+  // Listened for from the beginning: a signal that comes while the server is being made stops it as well.
+  const stop = new AbortController();
+  const stopped = signal().then(() => stop.abort());
   const app = await createServer({ log: true });
   const policies = policiesToServe(jurisdiction);
   const desk = openDesk(store, jurisdiction, policies, process.env.GONGBAO_URL ?? `http://${HOST}:${port}`);
@@ -63,11 +68,31 @@ async function serve(store: Store, jurisdiction: string, port: number): Promise<
   await registerDesk(app, desk);
   await registerWorkbench(app, jurisdictions().find(({ code }) => code === jurisdiction)?.name ?? '');
   process.stdout.write(`${await app.listen({ port, host: HOST })}\n`);
-  await tellFirstAccounts(desk);
-  const stopJobs = await startJobs(store, desk, (error) => app.log.error(error));
-  await signal();
-  await stopJobs();
+  const begun = prepare(store, desk, stop.signal, (error) => app.log.error(error));
+  await stopped;
+  await (await begun)();
   await app.close();
+}
+
+/**
+ * What a start does while it serves already: first accounts, jobs, and the work that the issues order, which takes some seconds
+ * for five issues. Answers how to stop; a failure is told and leaves the pages served.
+ */
+async function prepare(
+  store: Store,
+  desk: Desk,
+  stop: AbortSignal,
+  report: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  let stopJobs = async () => {};
+  try {
+    await tellFirstAccounts(desk);
+    stopJobs = await startJobs(store, desk, report);
+    tellBegun(await beginWork(desk.database, desk.setting, stop));
+  } catch (error) {
+    report(error);
+  }
+  return stopJobs;
 }
 
 /** Before any work: an address that cannot be had is known at once. */

@@ -5,7 +5,7 @@ import { genesis } from '../store/events.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import { dayOf } from './clocks.ts';
-import { algorithmOf, type DeskLink, deskHash } from './events.ts';
+import { algorithmOf, deskHash, type WrittenLink } from './events.ts';
 import type { Setting } from './setting.ts';
 
 export interface DeskAudit {
@@ -97,10 +97,10 @@ async function batchAfter(
   db: Kysely<Tables>,
   jurisdiction: string,
   seq: number,
-): Promise<(DeskLink & { hash: string })[]> {
-  const { rows } = await sql<DeskLink & { hash: string }>`
+): Promise<(WrittenLink & { hash: string })[]> {
+  const { rows } = await sql<WrittenLink & { hash: string }>`
     SELECT jurisdiction, seq, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, type, stream, stream_seq,
-      policy, payload, previous, hash
+      policy, payload::text AS payload, previous, hash
     FROM desk_events WHERE jurisdiction = ${jurisdiction} AND seq > ${seq} ORDER BY seq LIMIT ${BATCH}`.execute(db);
   return rows;
 }

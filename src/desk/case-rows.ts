@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Procedure } from '../policy/procedure.ts';
 import type { Data } from '../rule/input.ts';
+import { PREPARED } from '../store/database.ts';
 import { insertRows, type Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
@@ -21,6 +22,7 @@ export interface Paper {
 export async function clocksOf(db: Kysely<Tables>, jurisdiction: string, id: string): Promise<CaseClock[]> {
   return db
     .selectFrom('case_clocks')
+    .modifyFront(PREPARED)
     .select(['clock', 'facts', 'due', 'warn', 'running'])
     .where('jurisdiction', '=', jurisdiction)
     .where('case_id', '=', id)
@@ -84,11 +86,11 @@ export async function saveTurns(
 ): Promise<{ organ: string; role: string }[]> {
   const { jurisdiction } = setting;
   const rowsOf = (of: CaseState) => {
-    const { due } = duesOf(of.clocks);
+    const dues = duesOf(of.clocks);
     return turnsOf(procedure, of, (name) => organ(setting, name)).map((turn) => ({
       jurisdiction,
       case_id: id,
-      due,
+      ...dues,
       ...turn,
     }));
   };

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isEnd, type Procedure } from '../policy/procedure.ts';
 import type { Data } from '../rule/input.ts';
+import { PREPARED } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import { type Actor, isProgram } from './actor.ts';
@@ -162,6 +163,7 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
   if (answered) return answered;
   const row = await trx
     .selectFrom('cases')
+    .modifyFront(PREPARED)
     .selectAll()
     .where('jurisdiction', '=', jurisdiction)
     .where('id', '=', asked.case)
@@ -196,6 +198,7 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
   const version = row.version + 1;
   await trx
     .updateTable('cases')
+    .modifyEnd(PREPARED)
     .set({
       version,
       state: after.state,

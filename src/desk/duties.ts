@@ -2,7 +2,7 @@
  * Duties that policies order: whose, due when. A duty with a cadence is due again and again, one with a day is due once; each
  * time it is due it becomes a case of the general procedure 定期报送.
  */
-import { sql } from 'kysely';
+import type { ClockAnswer } from '../calendar/answer.ts';
 import { answerClock } from '../calendar/clock.ts';
 import { parseDay } from '../calendar/day.ts';
 import type { ClockSpec } from '../calendar/spec.ts';
@@ -12,6 +12,8 @@ import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
 import { eachAlone } from './each-alone.ts';
+import { expand } from './organs.ts';
+import { openedOrigins } from './origins.ts';
 import { organ, type Setting } from './setting.ts';
 
 export interface Duty {
@@ -25,6 +27,10 @@ export interface Duty {
   evidence: string[];
   /** Its cadence, its window, its day; null where the text names none that can be dated. */
   clock: ClockSpec | null;
+  /** Windows of days outside of which it is not due; none = always. */
+  during: ClockSpec[];
+  /** Its first and last day; null = none is stated. */
+  valid: { from: string; to: string | null } | null;
   due: string | null;
   document: string | null;
   cite: string | null;
@@ -61,6 +67,8 @@ export function dutiesOf(setting: Pick<Setting, 'policies' | 'clocks'>): Duty[] 
           receivers: many(said.to),
           evidence: many(said.evidence),
           clock,
+          during: many(said.during).flatMap((name) => setting.clocks.get(fullId(policy.id, name)) ?? []),
+          valid: validOf(said.valid),
           due,
           document:
             typeof said.document === 'string'
@@ -81,7 +89,7 @@ export function occurrences(
   to: string,
 ): Occurrence[] {
   const all = dutiesOf(setting).flatMap((duty) =>
-    datesOf(duty, from, to, setting.calendar).flatMap((due) =>
+    within(duty, datesOf(duty, from, to, setting.calendar), setting.calendar).flatMap((due) =>
       duty.bearers
         .flatMap((name) => expand(setting, name))
         .map((bearer) => ({
@@ -102,21 +110,19 @@ export function occurrences(
  * be called as often as one likes. AggregateError, at the end, for those that could not be opened.
  */
 export async function openDuties(db: Database, setting: Setting, from: string, to: string): Promise<number> {
-  const wanted = occurrences(setting, from, to).map((one) => ({
+  const all = occurrences(setting, from, to).map((one) => ({
     ...one,
     origin: `duty:${one.of.id}:${one.due}:${one.bearer}`,
   }));
-  const held = await db
-    .selectFrom('cases')
-    .select('origin')
-    .where('jurisdiction', '=', setting.jurisdiction)
-    .where(sql<boolean>`origin = ANY(${wanted.map(({ origin }) => origin)}::text[])`)
-    .execute();
-  const old = new Set(held.map(({ origin }) => origin));
+  const known = await openedOrigins(
+    db,
+    setting.jurisdiction,
+    all.map(({ origin }) => origin),
+  );
   let opened = 0;
   await eachAlone(
-    wanted.filter(({ origin }) => !old.has(origin)),
-    ({ origin }) => origin,
+    all.filter(({ origin }) => !known.has(origin)),
+    ({ origin }) => `duty ${origin}`,
     async ({ origin, due, bearer, of }) => {
       const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
       await openCase(db, setting, program(setting.jurisdiction), {
@@ -136,15 +142,6 @@ export async function openDuties(db: Database, setting: Setting, from: string, t
   return opened;
 }
 
-/** 各乡镇（街道） are as many organs as there are; any other name is one. */
-export function expand(setting: Pick<Setting, 'vocabulary'>, name: string): string[] {
-  const kinds = /^(?:全区)?各(?:有关)?(?=.*(?:乡|镇|街道))(?:乡|镇|街道|人民政府|办事处|[（）()、])+$/u.test(name)
-    ? [...(/乡|镇/u.test(name) ? ['乡', '镇'] : []), ...(/街道/u.test(name) ? ['街道'] : [])]
-    : [];
-  const organs = setting.vocabulary.organs.filter(({ kind }) => kinds.includes(kind));
-  return organs.length > 0 ? organs.map((one) => one.name) : [setting.vocabulary.organNamed(name) ?? name];
-}
-
 function datesOf({ clock, due }: Duty, from: string, to: string, calendar: Setting['calendar']): string[] {
   if (due !== null) return due >= from && due <= to ? [due] : [];
   if (!clock) return [];
@@ -153,17 +150,49 @@ function datesOf({ clock, due }: Duty, from: string, to: string, calendar: Setti
     const answer = answerClock(clock, { from, to }, { calendar });
     return 'error' in answer ? [] : ((answer.dues as string[] | undefined) ?? []);
   }
-  const questions =
+  const dues =
     unit === 'window'
-      ? [Number(from.slice(0, 4)) - 1, Number(from.slice(0, 4)), Number(to.slice(0, 4))].map((year) => ({ year }))
+      ? windowsOf(clock, from, to, calendar).map(({ due: last }) => last)
       : unit === 'fixed-date'
-        ? [{}]
+        ? [dueOf(answerClock(clock, {}, { calendar }))]
         : [];
-  const dues = questions.flatMap((question) => {
-    const answer = answerClock(clock, question, { calendar });
-    return 'error' in answer || !answer.due ? [] : [answer.due];
+  return [...new Set(dues)].filter(
+    (day) => day !== null && day.slice(0, 10) >= from && day.slice(0, 10) <= to,
+  ) as string[];
+}
+
+/** Of the days, those on which the duty holds: of its own period, in one of its windows. */
+function within({ during, valid }: Duty, all: string[], calendar: Setting['calendar']): string[] {
+  const days = all.filter(
+    (day) => !valid || (day.slice(0, 10) >= valid.from && (valid.to === null || day.slice(0, 10) <= valid.to)),
+  );
+  if (during.length === 0 || days.length === 0) return days;
+  const [from, to] = [days[0]!.slice(0, 10), days.at(-1)!.slice(0, 10)];
+  const windows = during.flatMap((clock) => windowsOf(clock, from, to, calendar));
+  return days.filter((day) => windows.some(({ opens, due }) => day.slice(0, 10) >= opens && day.slice(0, 10) <= due));
+}
+
+/** The windows that may touch from..to; one may be named by the year after it has begun (待遇年度). */
+function windowsOf(
+  clock: ClockSpec,
+  from: string,
+  to: string,
+  calendar: Setting['calendar'],
+): { opens: string; due: string }[] {
+  const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 1];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).flatMap((year) => {
+    const answer = answerClock(clock, { year }, { calendar });
+    return 'error' in answer || !answer.due || !answer.opens ? [] : [{ opens: answer.opens, due: answer.due }];
   });
-  return [...new Set(dues)].filter((day) => day.slice(0, 10) >= from && day.slice(0, 10) <= to);
+}
+
+function dueOf(answer: ClockAnswer): string | null {
+  return 'error' in answer ? null : (answer.due ?? null);
+}
+
+function validOf(value: unknown): Duty['valid'] {
+  const period = value as { from: string; to?: string } | undefined;
+  return period ? { from: period.from, to: period.to ?? null } : null;
 }
 
 function many(value: unknown): string[] {

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { PREPARED } from '../store/database.ts';
 import { genesis, type Head } from '../store/events.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
@@ -42,13 +43,36 @@ function algorithm(): Algorithm {
   return process.env.GONGBAO_HASH === 'sm3' ? 'sm3' : 'sha256';
 }
 
-/** The hash of a link: over the canonical JSON of RFC 8785, whose keys stand in alphabetical order. */
-export function deskHash(link: DeskLink, by: Algorithm): string {
-  const { actor, at, id, jurisdiction, payload, policy, previous, seq, stream, stream_seq, type } = link;
+/** A link whose payload is the text of its canonical JSON, as the database keeps it. */
+export type WrittenLink = Omit<DeskLink, 'payload'> & { payload: string };
+
+/** What is hashed: the canonical JSON of RFC 8785, whose keys stand in alphabetical order. */
+function canonicalOf({
+  actor,
+  at,
+  id,
+  jurisdiction,
+  payload,
+  policy,
+  previous,
+  seq,
+  stream,
+  stream_seq,
+  type,
+}: WrittenLink): string {
   const text = JSON.stringify;
-  const canonical = `{"actor":${text(actor)},"at":"${at}","id":"${id}","jurisdiction":${text(jurisdiction)},"payload":${canonicalize(payload)},"policy":"${policy}","previous":"${previous}","seq":${seq},"stream":"${stream}","stream_seq":${stream_seq},"type":${text(type)}}`;
-  const hex = hash(by, canonical);
+  return `{"actor":${text(actor)},"at":"${at}","id":"${id}","jurisdiction":${text(jurisdiction)},"payload":${payload},"policy":"${policy}","previous":"${previous}","seq":${seq},"stream":"${stream}","stream_seq":${stream_seq},"type":${text(type)}}`;
+}
+
+/** The hash of a link. */
+export function deskHash(link: WrittenLink, by: Algorithm): string {
+  const hex = hash(by, canonicalOf(link));
   return by === 'sm3' ? `sm3:${hex}` : hex;
+}
+
+/** A link as it is written: its payload canonical. */
+export function written({ payload, ...link }: DeskLink): WrittenLink {
+  return { ...link, payload: canonicalize(payload)! };
 }
 
 export function algorithmOf(hash: string): Algorithm {
@@ -63,6 +87,7 @@ export async function takeChain(db: Writer, jurisdiction: string): Promise<Head>
   const take = () =>
     db
       .selectFrom('desk_chains')
+      .modifyFront(PREPARED)
       .select(['head_seq as seq', 'head_hash as hash'])
       .where('jurisdiction', '=', jurisdiction)
       .forUpdate()
@@ -85,7 +110,7 @@ export async function append(db: Writer, actor: Actor, at: Date, head: Head, eve
   const { jurisdiction } = actor;
   const rows = events.map((event) => {
     seq += 1;
-    const link: DeskLink = {
+    const link = written({
       jurisdiction,
       seq,
       id: uuid(),
@@ -97,12 +122,13 @@ export async function append(db: Writer, actor: Actor, at: Date, head: Head, eve
       policy: event.policy,
       payload: asStored(event.payload),
       previous: last,
-    };
+    });
     last = deskHash(link, by);
-    return { ...link, hash: last };
+    // The database takes the very text that was hashed.
+    return `${canonicalOf(link).slice(0, -1)},"hash":"${last}"}`;
   });
   await sql`
-    WITH appended AS (INSERT INTO desk_events SELECT * FROM json_populate_recordset(NULL::desk_events, ${JSON.stringify(rows)}::json))
+    /* prepared */ WITH appended AS (INSERT INTO desk_events SELECT * FROM json_populate_recordset(NULL::desk_events, ${`[${rows.join()}]`}::json))
     UPDATE desk_chains SET head_seq = ${seq}, head_hash = ${last} WHERE jurisdiction = ${jurisdiction}`.execute(db);
   return { seq, hash: last };
 }

@@ -5,9 +5,9 @@ import { compare, divide, exact, multiply, printRounded } from '../rule/exact.ts
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import { type Actor, isProgram } from './actor.ts';
-import { expand } from './duties.ts';
 import { append, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { expand } from './organs.ts';
 import { allows, scopeOf } from './permission.ts';
 import { organ, type Setting } from './setting.ts';
 
@@ -272,6 +272,18 @@ export function valuesOf(db: Kysely<Tables>, setting: Setting, id: string) {
     .orderBy('period')
     .orderBy('subject')
     .execute();
+}
+
+/** The periods of an indicator that are locked. */
+export async function lockedPeriods(db: Kysely<Tables>, setting: Setting, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('period_locks')
+    .select('period')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('indicator', '=', id)
+    .orderBy('period')
+    .execute();
+  return rows.map(({ period }) => period);
 }
 
 /** Does a value reach the target of its period: that of the day, the month, the year? Null where there is none. */

@@ -99,12 +99,12 @@ function titleIn({ values, titles }: { values: string[]; titles: string[] }, val
 }
 
 /** A cell as the column's type takes it; what does not fit stays text and is then refused by the row's rule. */
-function parsed(text: string, type: Type): Data {
+export function parsed(text: string, type: Type): Data {
   switch (type.kind) {
     case 'number':
       return text.replaceAll(/[,，\s]/gu, '');
     case 'boolean':
-      return text === '是' || text === 'true' ? true : text === '否' || text === 'false' ? false : text;
+      return YES.has(text) ? true : text === '否' || text === 'false' ? false : text;
     case 'choice':
       return valueIn(type.domain, text);
     case 'set':
@@ -120,6 +120,8 @@ function parsed(text: string, type: Type): Data {
       return text;
   }
 }
+
+const YES = new Set(['是', 'true', '√', '✓']);
 
 function valueIn({ values, titles }: { values: string[]; titles: string[] }, text: string): string {
   return values[titles.indexOf(text)] ?? text;

@@ -1,5 +1,5 @@
 /** The same request sent twice is done once: by its key, and by what made it. */
-import { isConnectionLoss } from '../store/database.ts';
+import { isConnectionLoss, PREPARED } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 
@@ -15,6 +15,7 @@ export async function answerOf(trx: Writer, actor: Actor, key: string | undefine
   if (key === undefined) return null;
   const row = await trx
     .selectFrom('requests')
+    .modifyFront(PREPARED)
     .select('answer')
     .where('jurisdiction', '=', actor.jurisdiction)
     .where('actor', '=', actor.account)
@@ -33,6 +34,7 @@ export async function remember(
   if (key === undefined) return done;
   await trx
     .insertInto('requests')
+    .modifyEnd(PREPARED)
     .values({ jurisdiction: actor.jurisdiction, actor: actor.account, key, answer: JSON.stringify(done), at })
     .execute();
   return done;

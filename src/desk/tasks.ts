@@ -1,10 +1,11 @@
 /** Tasks that a document divides among units 任务分工: each becomes a case of the general procedure 职责任务. */
-import { findTasks } from '../gazette/tasks.ts';
+import { findTasks, type Task } from '../gazette/tasks.ts';
 import type { Clause, ReadIssue } from '../gazette/types.ts';
 import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
-import { expand } from './duties.ts';
+import { expand } from './organs.ts';
+import { openedOrigins } from './origins.ts';
 import { organ, type Setting } from './setting.ts';
 
 export interface Assigned {
@@ -30,13 +31,15 @@ export async function assignTasks(
     const record = issue.documents.find((one) => one.number === document);
     if (!document || !record) continue;
     let opened = 0;
+    const originOf = (task: Task): string => `task:${document}:${task.section ?? ''}:${task.no}:${task.line}`;
+    const known = await openedOrigins(db, setting.jurisdiction, tasks.map(originOf));
     for (const task of tasks) {
       const [lead, ...others] = [task.lead, ...task.responsible].filter((name) => name !== null);
-      if (lead === undefined) continue;
+      if (lead === undefined || known.has(originOf(task))) continue;
       const bearer = organ(setting, lead);
       const done = await openCase(db, setting, program(setting.jurisdiction), {
         procedure: 'generic/duty',
-        origin: `task:${document}:${task.section ?? ''}:${task.no}:${task.line}`,
+        origin: originOf(task),
         on: record.dated ?? undefined,
         input: { text: textAt(record.clauses, task.line) ?? task.text, bearer, assigner },
         title: task.text,

@@ -4,7 +4,7 @@ import { parseDay, printDay, weekday } from '../calendar/day.ts';
 import { beginning } from '../calendar/moment.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
-import { type CaseLine, listCases, type Tally, tally, visible } from './board.ts';
+import { type CaseLine, listCases, type Tally, tally, visible, workCounts } from './board.ts';
 import { beginningOfDay, dayOf } from './clocks.ts';
 import { Refusal } from './fault.ts';
 import { mayAtAll, RIGHTS } from './permission.ts';
@@ -31,17 +31,16 @@ export interface Notice {
 /** What waits for the actor's organs, the earliest first. */
 export async function today(db: Kysely<Tables>, setting: Setting, actor: Actor): Promise<Today> {
   const mine = { mine: true, open: true } as const;
-  const [waiting, red, yellow, notices, unread, calls] = await Promise.all([
+  const [waiting, counts, notices, unread, calls] = await Promise.all([
     listCases(db, setting, actor, { ...mine, limit: 100 }),
-    listCases(db, setting, actor, { ...mine, light: 'red', limit: 1 }),
-    listCases(db, setting, actor, { ...mine, light: 'yellow', limit: 1 }),
+    workCounts(db, setting, actor),
     noticesOf(db, actor, 50),
     unreadOf(db, actor),
     openCalls(db, actor),
   ]);
   return {
     day: dayOf(setting.now()),
-    counts: { waiting: waiting.total, red: red.total, yellow: yellow.total, unread, calls: calls.length },
+    counts: { ...counts, unread, calls: calls.length },
     waiting: waiting.cases,
     calls,
     notices,

@@ -80,6 +80,7 @@ export function transition(rules: Rules, before: CaseState, action: Action, doin
   const missing = action.papers.filter((paper) => !doing.papers.includes(paper));
   if (missing.length > 0) throw new Refusal('invalid', `“${action.title}”还缺材料：${missing.join('、')}；请先上传。`);
   refuseEarly(before, action, doing.on, rules);
+  refuseLate(before, action, doing.on, rules);
   const next = check(action.guard, doing, before.data, new Set(action.fields), rules);
   const data = { ...before.data, ...doing.input };
   const state = nextState(action, before.state, doing.to, next);
@@ -159,6 +160,17 @@ function refuseEarly({ clocks }: CaseState, action: Action, on: string, { clocks
   const last = clock.due && shanghai(clock.due);
   if (last === null || on.slice(0, 10) <= last)
     throw new Refusal('invalid', `“${title}”到${last ?? '（未定）'}才满，之后才能“${action.title}”。`);
+}
+
+/** 逾期不再受理. A clock that never began or has been stopped sets no end. */
+function refuseLate({ clocks }: CaseState, action: Action, on: string, { clocks: specs }: Rules): void {
+  const clock = clocks.find((candidate) => candidate.clock === action.before && candidate.running);
+  const last = clock?.due ? shanghai(clock.due) : null;
+  if (last !== null && on.slice(0, 10) > last)
+    throw new Refusal(
+      'invalid',
+      `“${specs.get(clock!.clock)?.title ?? clock!.clock}”已于${last}届满，之后不能“${action.title}”。`,
+    );
 }
 
 /** The clocks that run while somebody has to act in this state. */

@@ -107,7 +107,8 @@ async function expire(trx: Writer, setting: Setting, id: string, clock: string):
     await actIn(trx, setting, program(jurisdiction), { case: id, action: action.key, version, input: {} });
     return true;
   }
-  if (spec?.onExpire === 'none' || spec?.kind === 'minimum') return true;
+  // A right that has lapsed and a period that has lasted long enough are nobody's delay.
+  if (spec?.onExpire === 'none' || spec?.onExpire === 'close' || spec?.kind === 'minimum') return true;
   const text = `“${row.title}”（${row.number}）${title}已于${day}届满`;
   const above = procedure.actions.flatMap(({ by }) => by).length > 0 && clock === SET_DAY ? [assignerOf(row.data)] : [];
   const organs = [...new Set([row.bearer, ...above].filter((name) => name !== null && name !== undefined))];
@@ -207,7 +208,7 @@ async function tellMoved(
       WHERE jurisdiction = ${jurisdiction} AND case_id = ANY(${ids}::uuid[]) AND running AND due IS NOT NULL
       ORDER BY case_id, due
     ), turn AS (
-      UPDATE turns SET due = first.due FROM first WHERE jurisdiction = ${jurisdiction} AND turns.case_id = first.case_id
+      UPDATE turns SET due = first.due, warn = first.warn FROM first WHERE jurisdiction = ${jurisdiction} AND turns.case_id = first.case_id
     )
     UPDATE cases SET due = first.due, warn = first.warn, version = version + 1
     FROM unnest(${ids}::uuid[]) AS touched (case_id) LEFT JOIN first USING (case_id)

@@ -83,6 +83,8 @@ function cadenceDay(at: Written, every: string): Claim | null {
   const text = textOf(at);
   if (text === 'end') return null;
   if (every === 'week') return { kind: 'weekday', day: Number(text) };
+  if (every === 'quarter' || every === 'half-year')
+    return { kind: 'day-of-month', day: Number(text.split('-').at(-1)) };
   if (every === 'month') return { kind: 'day-of-month', day: Number(text) };
   return pointOf(at);
 }

@@ -117,6 +117,7 @@ const SECTIONS = [
   'bodies',
   'letters',
   'views',
+  'history',
 ];
 
 function attempt<T>(make: () => T, otherwise: T, report: (mistake: Mistake) => void): T {

@@ -47,7 +47,8 @@ export type DeclaredKind =
   | 'plans'
   | 'bodies'
   | 'letters'
-  | 'views';
+  | 'views'
+  | 'history';
 
 export interface Declared {
   kind: DeclaredKind;

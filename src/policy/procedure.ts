@@ -85,6 +85,8 @@ export interface Action {
   within: string | null;
   /** Refused before this clock has run out (公示期 …). */
   after: string | null;
+  /** Refused once this clock has run out (异议期、请求复查的期限 …). */
+  before: string | null;
   starts: ClockStart[];
   stops: string[];
   pauses: { clock: string; reason: string } | null;
@@ -158,6 +160,7 @@ export function readProcedure(policy: string, key: string, at: Written, scope: R
         papers: texts(get(action, 'papers')),
         within: optional(get(action, 'clock'), clockOf),
         after: optional(get(action, 'after'), clockOf),
+        before: optional(get(action, 'before'), clockOf),
         starts: startsOf(policy, get(action, 'starts')),
         stops: scalars(get(action, 'stops')).map(clockOf),
         pauses: reasoned(get(action, 'pauses'), clockOf),

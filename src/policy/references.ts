@@ -11,6 +11,8 @@ import { DECLARED } from './schema.ts';
 export interface WrittenIds {
   rules: ReadonlySet<string>;
   clocks: ReadonlySet<string>;
+  /** Procedures with their actions. */
+  procedures: ReadonlyMap<string, readonly string[]>;
 }
 
 const KINDS = Object.keys(DECLARED) as DeclaredKind[];
@@ -22,7 +24,12 @@ export function writtenIds(policies: { id: string; contents: Written[] }[]): Wri
         contents.flatMap((content) => keysOf(get(content, section)).map((key) => `${id}/${key}`)),
       ),
     );
-  return { rules: ids('rules'), clocks: ids('clocks') };
+  const procedures = policies.flatMap(({ id, contents }) =>
+    contents.flatMap((content) =>
+      entries(get(content, 'procedures')).map(([key, at]) => [`${id}/${key}`, keysOf(get(at, 'actions'))] as const),
+    ),
+  );
+  return { rules: ids('rules'), clocks: ids('clocks'), procedures: new Map(procedures) };
 }
 
 /** Every reference of a file to a rule or a clock that nobody writes. `key` stands for a rule of the same policy, `policy/key` for any. */
@@ -35,14 +42,27 @@ export function unknownReferences(id: string, content: Written, known: WrittenId
   ]);
   return [
     ...[...steps, ...declared].flatMap((at) => referencesIn(at, id, known)),
+    ...entries(get(content, 'history')).flatMap(([, at]) => unknownSteps(at, id, known)),
     ...procedures.flatMap((at) =>
       CLOCK_KEYS.flatMap((key) => scalarsOf(get(at, key)).flatMap((name) => unknownClock(name, id, known))),
     ),
   ];
 }
 
+/** A case of the past names a procedure, and its actions. */
+function unknownSteps(at: Written, id: string, { procedures }: WrittenIds): Mistake[] {
+  const procedure = get(at, 'procedure');
+  if (procedure?.kind !== 'scalar') return [];
+  const name = fullId(id, procedure.text);
+  const actions = procedures.get(name);
+  if (!actions) return [wrong(procedure, `没有“${name}”这个流程${suggestion(name, procedures.keys()) || '。'}`)];
+  return itemsOf(get(at, 'actions')).flatMap((step) =>
+    among(get(step, 'action'), actions, '这一步', `；“${name}”有 ${actions.join('、')}。`),
+  );
+}
+
 /** Keys of a procedure and its actions that name clocks besides `clock`. */
-const CLOCK_KEYS = ['starts', 'stops', 'after', 'resumes', 'extends', 'expires'];
+const CLOCK_KEYS = ['starts', 'stops', 'after', 'before', 'resumes', 'extends', 'expires'];
 
 function unknownClock(at: Written & { kind: 'scalar' }, id: string, { clocks }: WrittenIds): Mistake[] {
   const name = fullId(id, at.text);

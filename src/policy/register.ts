@@ -1,10 +1,23 @@
 /** A register 台账: typed columns, what makes two rows the same, and sums that must agree. Rows are checked by a rule. */
+import type { Data } from '../rule/input.ts';
 import { entries, type RuleScope, readRule } from '../rule/read-rule.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Source } from '../rule/tree.ts';
-import { citesOf, flag, get, mapOf, optionalText, sourceOf, textOf, type Written } from '../rule/written.ts';
+import {
+  citesOf,
+  flag,
+  get,
+  listOf,
+  mapOf,
+  optionalText,
+  sourceOf,
+  textOf,
+  type Written,
+  wrong,
+} from '../rule/written.ts';
 import { guardOf, readCaseFields, written } from './guard.ts';
-import type { CaseField } from './procedure.ts';
+import { plain } from './plain.ts';
+import { type CaseField, fullId } from './procedure.ts';
 
 export interface Register {
   /** MECHANISM/name. */
@@ -20,8 +33,29 @@ export interface Register {
   row: Rule;
   /** Its one input is all rows (台账); its requirements are the balances. Null where none is stated. */
   balance: Rule | null;
+  /** Printed tables that its rows come from, in the order of their documents. */
+  sources: RegisterSource[];
   cites: string[];
   source: Source;
+}
+
+/** A printed table whose rows are rows of the register: those that begin with a running number, or with the name of an organ. */
+export interface RegisterSource {
+  document: string;
+  /** Characters of the table's title; null = all tables of the document. */
+  table: string | null;
+  /** Keys of the register's columns in printed order; null = a column that is not taken. */
+  columns: (string | null)[];
+  /** The column that a heading between the rows fills. */
+  heading: string | null;
+  /** What is the same in every row and stands in no column. */
+  set: Record<string, Data>;
+  /** Columns that a rule answers from others (id MECHANISM/rule); what it refuses stays empty. */
+  rule: { id: string; in: Record<string, string>; out: Record<string, string> } | null;
+  /** Is it the whole register of its day? Rows that it does not have end then. */
+  whole: boolean;
+  /** How many rows the document says; null where it says nothing. */
+  rows: number | null;
 }
 
 /** Reads one entry of `registers`; null where it has mistakes (all of them reported). */
@@ -60,9 +94,22 @@ export function readRegister(policy: string, key: string, at: Written, scope: Ru
     organ: optionalText(mapOf(at), 'organ'),
     row,
     balance,
+    sources: sourcesOf(policy, get(at, 'from'), columns),
     cites,
     source: sourceOf(at, cites),
   };
+}
+
+function sourcesOf(policy: string, at: Written | undefined, columns: CaseField[]): RegisterSource[] {
+  return (at ? listOf(at) : []).map((from) => {
+    const said = plain(from) as Partial<RegisterSource> & { document: string };
+    const named = [...said.columns!, said.heading, ...Object.keys({ ...said.set, ...said.rule?.out })];
+    const stray = named.find((key) => typeof key === 'string' && !columns.some((column) => column.key === key));
+    if (stray) throw wrong(from, `台账没有“${stray}”这一列；有 ${columns.map(({ key }) => key).join('、')}。`);
+    const { document, table = null, columns: taken = [], heading = null, set = {}, whole = false, rows = null } = said;
+    const rule = said.rule ? { ...said.rule, id: fullId(policy, said.rule.id) } : null;
+    return { document, table, columns: taken, heading, set, rule, whole, rows };
+  });
 }
 
 /** The balances as requirements of a rule over the list 台账. */

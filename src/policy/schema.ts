@@ -161,6 +161,7 @@ const Action = T.Object(
     papers: T.Optional(Strings),
     clock: T.Optional(Text),
     after: T.Optional(Text),
+    before: T.Optional(Text),
     starts: ClockStarts,
     stops: many,
     pauses: Reasoned,
@@ -180,6 +181,45 @@ const Action = T.Object(
   },
   strict,
 );
+const Inputs = T.Record(T.String(), T.Unknown(), { description: '填写的各项：与流程的各项同名。' });
+const Papers = T.Record(Text, Text, { description: '材料名称: 原文行号（2024-3:1331-1351），以刊载的原文为材料。' });
+const Step = T.Object(
+  {
+    action: Text,
+    on: Day,
+    by: T.String({ description: '办理的机关。' }),
+    to: T.Optional(Text),
+    input: T.Optional(Inputs),
+    papers: T.Optional(Papers),
+    cite: T.Optional(Cite),
+    note: T.Optional(Texts),
+  },
+  { ...strict, description: '公报里已经办过的一步。' },
+);
+const RegisterSource = T.Object(
+  {
+    document: Text,
+    table: T.Optional(T.String({ description: '表名里的几个字；没有写的，是这件文件的各张表。' })),
+    columns: T.Array(T.Union([Text, T.Null()]), { description: '各列按印出的次序对应台账的哪一列；不要的写 null。' }),
+    heading: T.Optional(T.String({ description: '没有序号的分类行填哪一列。' })),
+    set: T.Optional(T.Record(T.String(), T.Unknown(), { description: '表里没有、各行都一样的列。' })),
+    rule: T.Optional(
+      T.Object(
+        {
+          id: Text,
+          in: T.Record(Text, Text, { description: '规则的输入: 台账的列。' }),
+          out: T.Record(Text, Text, { description: '台账的列: 规则的输出。' }),
+        },
+        { ...strict, description: '表里读不准、由规则给出的列；规则不作答的，留空。' },
+      ),
+    ),
+    whole: T.Optional(T.Boolean({ description: '这张表是当日的全部：表里没有的行，从这天起结束。' })),
+    rows: T.Optional(T.Integer({ minimum: 0, description: '文件说的行数，用来核对。' })),
+    cite: T.Optional(Cite),
+    note: T.Optional(Texts),
+  },
+  { ...strict, description: '台账的行从哪件文件的哪张表来：第一列是序号的行，或第一列是机构名称的行。' },
+);
 const Target = T.Union([
   Expression,
   T.Object({ value: Expression, cite: T.Optional(Cite), note: T.Optional(Texts) }, strict),
@@ -196,9 +236,12 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
       reviewer: many,
       to: many,
       every: T.Optional(T.Union([Text, T.Number()])),
-      during: T.Optional(Text),
+      during: T.Optional(
+        T.Union([Text, Strings], { description: '只在这些期间内：时限（window）的名称；写别的文字只供人看。' }),
+      ),
       due: T.Optional(T.Union([Day, Text])),
       clock: T.Optional(Text),
+      valid: T.Optional(Period),
       evidence: many,
     },
     strict,
@@ -225,6 +268,7 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
       columns: T.Record(T.String(), Column),
       organ: T.Optional(T.String({ description: '写有本行归哪个机构管的列。' })),
       balance: T.Optional(Requirements),
+      from: T.Optional(T.Array(RegisterSource)),
       rule: T.Optional(Text),
     },
     strict,
@@ -304,6 +348,18 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
     strict,
   ),
   views: T.Object({ ...common, of: Text, columns: T.Optional(Strings), public: T.Optional(T.Boolean()) }, strict),
+  history: T.Object(
+    {
+      ...common,
+      procedure: Text,
+      on: Day,
+      by: Text,
+      input: T.Optional(Inputs),
+      papers: T.Optional(Papers),
+      actions: T.Optional(T.Array(Step)),
+    },
+    strict,
+  ),
 };
 
 /** Every key that a file of a policy folder may have. */
@@ -341,6 +397,7 @@ export const policySchema = T.Object(
     bodies: T.Optional(named(DECLARED.bodies, '机构')),
     letters: T.Optional(named(DECLARED.letters, '文书')),
     views: T.Optional(named(DECLARED.views, '视图')),
+    history: T.Optional(named(DECLARED.history, '公报里已经办过的事项')),
   },
   { ...strict, $id: 'gongbao-policy', title: 'Gongbao policy file' },
 );

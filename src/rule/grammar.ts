@@ -66,8 +66,8 @@ Unit = $('%' / '‰' / (word:$(UnitPart ([/·] UnitPart)*) &{ return !WORDS.has(
 UnitPart = [\p{Script=Han}a-zA-Z²³㎡]+
 Text = '“' text:$[^”]* '”' { return text; } / '"' text:$[^"]* '"' { return text; }
 Name = '「' name:$[^」]+ '」' { return name; } / name:$(NameStart Letter*) &{ return !WORDS.has(name); } { return name; }
-NameStart = [\p{Script=Han}a-zA-Z_]
-Letter = [\p{Script=Han}a-zA-Z0-9_.%]
-Gap = &[ \t\n\r(（「{“"\[] _ / ![\p{Script=Han}a-zA-Z0-9_] _
+NameStart = [\p{Script=Han}\p{Nl}a-zA-Z_]
+Letter = [\p{Script=Han}\p{Nl}a-zA-Z0-9_.%]
+Gap = &[ \t\n\r(（「{“"\[] _ / ![\p{Script=Han}\p{Nl}a-zA-Z0-9_] _
 _ "空格" = [ \t\n\r]*
 `;

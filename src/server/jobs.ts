@@ -2,6 +2,7 @@
  * Jobs by pg-boss. They only wake what looks at the database and decides there what is late: a job that is lost, doubled or early
  * does no harm. One failure is told and tried again; it stops nothing else.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { publishHeads } from '../desk/audit.ts';
 import { dayOf } from '../desk/clocks.ts';
@@ -18,6 +19,9 @@ interface Job {
   cron: string;
   work(): Promise<unknown>;
 }
+
+/** Milliseconds that stopping may take. */
+const PATIENCE = 2000;
 
 /** Days ahead of which a duty becomes work. */
 const AHEAD_DAYS = 7;
@@ -60,5 +64,7 @@ export async function startJobs(
     await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' });
     await boss.send(name, null);
   }
-  return () => boss.stop({ graceful: true, timeout: 3000 });
+  // A job that is still at work is not waited for longer: what it does is done in transactions.
+  return () =>
+    Promise.race([boss.stop({ graceful: true, timeout: PATIENCE }), sleep(PATIENCE, undefined, { ref: false })]);
 }

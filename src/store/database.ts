@@ -146,7 +146,8 @@ function lasting(pool: pg.Pool, revive: (() => Promise<void>) | undefined): Post
     connect: async () => {
       const client = await patiently(() => pool.connect(), revive);
       const query = (text: string, values: readonly unknown[]) => {
-        if (!text.slice(0, 40).includes('/* prepared */')) return client.query(text, [...values]);
+        if (!text.slice(0, 40).includes('/* prepared */') && !text.endsWith('/* prepared */'))
+          return client.query(text, [...values]);
         return client.query({ name: nameOf(text), text, values: [...values] });
       };
       return { query, release: () => client.release() } as unknown as PostgresPoolClient;

@@ -16,7 +16,14 @@ export interface DeskTables {
     recorded_at: Date;
   };
   cases: CaseTable;
-  turns: { jurisdiction: string; organ: string; role: string; case_id: string; due: Date | null };
+  turns: {
+    jurisdiction: string;
+    organ: string;
+    role: string;
+    case_id: string;
+    due: Date | null;
+    warn: Date | null;
+  };
   case_clocks: CaseClockTable;
   register_rows: RegisterRowTable;
   indicator_values: {

@@ -1,6 +1,7 @@
 /** The staff application under /desk: one page for all its addresses, its files beside it. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type KeptPage, keepPage, sendKept } from '../server/kept.ts';
 import { type Bundle, workbenchBundle } from './bundle.ts';
 
 export async function registerWorkbench(app: FastifyInstance, siteName: string): Promise<void> {
@@ -14,18 +15,21 @@ export async function registerWorkbench(app: FastifyInstance, siteName: string):
     return made;
   };
   app.addHook('onListen', async () => void bundle().catch((error: unknown) => app.log.error(error)));
+  const kept = new Map<string, KeptPage>();
   app.get<{ Params: { name: string } }>(
     '/desk/files/:version/:name',
     { schema: { hide: true } },
     async (request, reply) => {
-      const { files } = await bundle();
+      const { files, version } = await bundle();
       const { name } = request.params;
       const content = files.get(name);
       if (!content) return reply.callNotFound();
-      return reply
-        .type(name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8')
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .send(content);
+      const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+      const file = kept.get(name) ?? keepPage(`${version}-${name}`, type, content.toString('utf8'));
+      kept.set(name, file);
+      reply.header('cache-control', 'public, max-age=31536000, immutable');
+      await sendKept(request, reply, file);
+      return reply;
     },
   );
   const page = async (_request: unknown, reply: FastifyReply) => {

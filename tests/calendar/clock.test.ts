@@ -240,6 +240,31 @@ describe('cadences', () => {
     expect(ask(rule, {}).error).toBe('invalid-input');
   });
 
+  it('name a day of the last month of a quarter, the halves of a month, the end of a week and of a year', () => {
+    const dues = (rule: Record<string, unknown>, from: string, to: string) => ask(cadence(rule), { from, to }).dues;
+    expect(dues({ every: 'quarter', days: ['3-25'] }, '2025-01-01', '2025-09-30')).toEqual([
+      '2025-03-25',
+      '2025-06-25',
+      '2025-09-25',
+    ]);
+    expect(dues({ every: 'quarter', days: ['1-05', 'end'] }, '2025-01-01', '2025-06-01')).toEqual([
+      '2025-01-05',
+      '2025-03-31',
+      '2025-04-05',
+    ]);
+    expect(dues({ every: 'half-year', days: ['2-31'] }, '2025-01-01', '2025-12-31')).toEqual([
+      '2025-02-28',
+      '2025-08-31',
+    ]);
+    expect(dues({ every: 'half-month', days: ['end'] }, '2025-02-01', '2025-03-20')).toEqual([
+      '2025-02-15',
+      '2025-02-28',
+      '2025-03-15',
+    ]);
+    expect(dues({ every: 'week', days: ['end'] }, '2025-03-01', '2025-03-09')).toEqual(['2025-03-02', '2025-03-09']);
+    expect(dues({ every: 'year', days: ['end'] }, '2024-06-01', '2025-12-31')).toEqual(['2024-12-31', '2025-12-31']);
+  });
+
   it('with an hour are over within their day', () => {
     const rule = cadence({ every: 'week', days: [5], time: '18:00' });
     expect(ask(rule, { at: '2024-03-01' }).due).toBe('2024-03-01T18:00:00+08:00');

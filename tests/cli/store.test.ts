@@ -43,12 +43,15 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
 /** Starts the product on a free port; answers the process and its address. */
 async function start(): Promise<{ child: ChildProcess; address: string }> {
   const child = launch(['start', '--port', '0']);
+  // Read on: a server whose reader goes away ends, as any command does.
   let output = '';
-  for await (const data of child.stdout!) {
-    output += data;
-    if (output.includes('\n')) break;
-  }
-  return { child, address: output.trim() };
+  await new Promise<void>((told) => {
+    child.stdout!.on('data', (data) => {
+      output += data;
+      if (output.includes('\n')) told();
+    });
+  });
+  return { child, address: output.split('\n')[0]!.trim() };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -76,6 +79,19 @@ describe('gongbao', { timeout: 60_000 }, () => {
     const first = await run('import', SPECIMEN, '--json');
     expect(first.stderr).toBe('');
     expect(JSON.parse(first.stdout)).toEqual({ issue: '2025-1', documents: 16, new: 16, changed: 0, unchanged: 0 });
+    const due = await run('duties', '--from', '2025-06-25', '--to', '2025-06-25', '--json');
+    expect(
+      (JSON.parse(due.stdout) as { duty: string; bearer: string }[]).filter(({ duty }) => /重点工作/u.test(duty)),
+    ).toEqual(
+      ['县发展和改革局', '县交通运输局', '县卫生健康局', '县教育体育局'].map((bearer) => ({
+        ...{ due: '2025-06-25', bearer, duty: '报送重点工作进展情况' },
+        ...{ document: '临政发〔2025〕1号', line: '2025-1:145' },
+      })),
+    );
+    expect(await run('duties', '--from', '2025-06-25')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--to DATE is missing/u),
+    });
     const second = await run('import', SPECIMEN, '--json');
     expect(JSON.parse(second.stdout)).toEqual({ issue: '2025-1', documents: 16, new: 0, changed: 0, unchanged: 16 });
     expect(serverRuns()).toBe(false);

@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { program } from '../../src/desk/actor.ts';
 import { publishHeads, verifyDesk } from '../../src/desk/audit.ts';
-import { append, type DeskLink, deskHash, takeChain } from '../../src/desk/events.ts';
+import { append, type DeskLink, deskHash, takeChain, written } from '../../src/desk/events.ts';
 import { freshDatabase } from '../support/database.ts';
 import { COUNTY, desk } from './desk.ts';
 
@@ -64,8 +64,8 @@ describe('the hash', () => {
     fc.assert(
       fc.property(link, (made: DeskLink) => {
         const canonical = canonicalize(made)!;
-        expect(deskHash(made, 'sha256')).toBe(createHash('sha256').update(canonical).digest('hex'));
-        expect(deskHash(made, 'sm3')).toBe(`sm3:${createHash('sm3').update(canonical).digest('hex')}`);
+        expect(deskHash(written(made), 'sha256')).toBe(createHash('sha256').update(canonical).digest('hex'));
+        expect(deskHash(written(made), 'sm3')).toBe(`sm3:${createHash('sm3').update(canonical).digest('hex')}`);
       }),
     );
   });
@@ -91,7 +91,7 @@ describe('verifyDesk', () => {
   it('finds every one of many changed, removed and exchanged events', async () => {
     const changed = Array.from({ length: 40 }, (_, n) => 5 + n * 9);
     const found = await findingsAfter(
-      ...changed.map((seq) => change(`payload = jsonb_set(payload, '{n}', '-1')`, seq)),
+      ...changed.map((seq) => change(`payload = jsonb_set(payload::jsonb, '{n}', '-1')::json`, seq)),
     );
     expect(found).toEqual(changed.map((seq) => `${seq} altered`));
     expect(await findingsAfter(`DELETE FROM desk_events WHERE jurisdiction = '${COUNTY}' AND seq = 9`)).toEqual([

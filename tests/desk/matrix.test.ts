@@ -31,6 +31,10 @@ const ROWS: Row[] = [
   { method: 'GET', path: '/api/desk/procedures', right: null },
   { method: 'GET', path: '/api/desk/registers', right: null },
   { method: 'GET', path: '/api/desk/plans', right: null },
+  { method: 'GET', path: '/api/desk/organs', right: null },
+  { method: 'GET', path: '/api/desk/cite?cite=2025-1:1-2', right: null },
+  { method: 'GET', path: '/api/desk/issues', right: 'document.edit' },
+  { method: 'GET', path: '/api/desk/documents?issue=2025-1', right: 'document.edit' },
   { method: 'GET', path: `/api/desk/cases/${id}`, right: 'case.read', outside: 404 },
   {
     method: 'POST',

@@ -3,7 +3,16 @@ import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../desk/actor.ts';
 import { Refusal } from '../../desk/fault.ts';
-import { indicatorOf, indicatorsOf, lockPeriod, meets, ranking, report, valuesOf } from '../../desk/indicators.ts';
+import {
+  indicatorOf,
+  indicatorsOf,
+  lockedPeriods,
+  lockPeriod,
+  meets,
+  ranking,
+  report,
+  valuesOf,
+} from '../../desk/indicators.ts';
 import { mayAtAll } from '../../desk/permission.ts';
 import type { Desk } from './staff.ts';
 
@@ -45,7 +54,9 @@ export function indicatorRoutes(app: FastifyInstance, { database, setting }: Des
   const withValues = async (id: string) => {
     const indicator = indicatorOf(setting, id);
     const values = await valuesOf(database, setting, id);
-    return { ...indicator, values: values.map((one) => ({ ...one, met: meets(indicator, one.period, one.value) })) };
+    const locked = await lockedPeriods(database, setting, id);
+    const judged = values.map((one) => ({ ...one, met: meets(indicator, one.period, one.value) }));
+    return { ...indicator, values: judged, locked };
   };
   app.get('/api/desk/indicators', { schema: { tags, summary: '指标、目标与各期数值' } }, async ({ actor }) => {
     readable(actor);

@@ -125,4 +125,26 @@ export function officeRoutes(app: FastifyInstance, { database, accounts, setting
       return { saved: body.name };
     },
   );
+  app.post<{ Params: { screen: string; id: string } }>(
+    '/api/desk/filters/:screen/:id/remove',
+    {
+      schema: {
+        tags,
+        summary: '不再留存本人的一个筛选',
+        params: T.Object({ screen: T.String({ maxLength: 50 }), id: T.String({ format: 'uuid' }) }),
+      },
+    },
+    async ({ actor, params }) => {
+      await database
+        .updateTable('saved_filters')
+        .set({ superseded_at: setting.now() })
+        .where('jurisdiction', '=', actor.jurisdiction)
+        .where('account', '=', actor.account)
+        .where('screen', '=', params.screen)
+        .where('id', '=', params.id)
+        .where('superseded_at', 'is', null)
+        .execute();
+      return { removed: params.id };
+    },
+  );
 }

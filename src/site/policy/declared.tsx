@@ -14,6 +14,7 @@ const KINDS: [DeclaredKind, string][] = [
   ['plans', '应急预案'],
   ['bodies', '机构'],
   ['views', '视图'],
+  ['history', '已办事项'],
 ];
 
 export function DeclaredSections({ policy, stock }: { policy: Policy; stock: Stock }) {

@@ -19,7 +19,8 @@ CREATE TABLE desk_events (
   stream_seq integer NOT NULL,
   -- The digest of the policy under which it happened; '' where no policy has a say.
   policy text NOT NULL,
-  payload jsonb NOT NULL,
+  -- json, not jsonb: the very text that was hashed.
+  payload json NOT NULL,
   previous text NOT NULL,
   hash text NOT NULL,
   PRIMARY KEY (jurisdiction, seq)

@@ -13,6 +13,11 @@ export class Failed extends Error {
   }
 }
 
+/** What is done where an answer says that the session has ended; whoever draws the sign-in sets it. */
+export const session = { ended: (): void => {} };
+/** Asked to learn whether somebody is signed in at all. */
+const WHO = '/api/desk/me';
+
 /** Reads below /api/desk. */
 export function ask<T>(path: string, query: object = {}): Promise<T> {
   return request<T>(`/api/desk${path}${queryOf(query)}`, {});
@@ -56,6 +61,7 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
   const text = await response.text();
   const json = parsed(text);
   if (response.ok) return json as T;
+  if (response.status === 401 && path !== WHO) session.ended();
   const { error, code, message } = (json ?? {}) as { error?: string; code?: string; message?: string };
   throw new Failed(response.status, error ?? code ?? 'failed', message ?? '服务器没有办成这一步，请稍后再试。');
 }

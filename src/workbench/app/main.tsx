@@ -1,26 +1,18 @@
 /** Where the staff application begins. */
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider, App as Messages } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './workbench.css';
-import { Failed } from './api.ts';
+import { session } from './api.ts';
 import { Screens } from './screens.tsx';
 import { Gate } from './session/gate.tsx';
 import { theme } from './theme.ts';
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
-/** A session that ended is noticed by whatever asks next. */
-const onError = (error: Error): void => {
-  if (error instanceof Failed && (error.status === 401 || error.kind === 'must-change'))
-    void queries.invalidateQueries({ queryKey: ['me'] });
-};
-const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: false } },
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
-});
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: false } } });
+session.ended = () => void queries.invalidateQueries({ queryKey: ['me'] });
 
 createRoot(document.getElementById('app')!).render(
   <ConfigProvider
@@ -31,7 +23,7 @@ createRoot(document.getElementById('app')!).render(
     button={{ autoInsertSpace: false }}
   >
     <QueryClientProvider client={queries}>
-      <Messages>
+      <Messages component={false}>
         <BrowserRouter basename="/desk">
           <Gate>
             <Screens />

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { sendAuth } from './api.ts';
 import { menuOf } from './menu.ts';
+import { layer } from './parts/layer.ts';
 import { ROLE_NAMES } from './parts/people.ts';
 import { useMe } from './session/me.ts';
 
@@ -70,6 +71,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Drawer
         title="菜单"
         placement="left"
+        getContainer={layer}
         size={280}
         open={open}
         onClose={() => setOpen(false)}
@@ -79,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {links}
         </nav>
       </Drawer>
+      <div id="layers" />
     </div>
   );
 }

@@ -183,13 +183,31 @@ function Days({
   );
 }
 
+/** What tells an event from others of its kind, where its payload has it. */
+const ABOUT = [
+  'title',
+  'number',
+  'register',
+  'key',
+  'document',
+  'indicator',
+  'subject',
+  'period',
+  'person',
+  'name',
+  'organ',
+];
+
 function What({ event: { type, payload } }: { event: EventLine }) {
-  const title = [payload.title, payload.number, payload.key].find((said) => typeof said === 'string');
+  const title = ABOUT.map((key) => payload[key])
+    .filter((said) => typeof said === 'string' && said !== '')
+    .slice(0, 3)
+    .join(' ');
   return (
     <details>
       <summary className="plain-summary">
         {TYPES[type] ?? type}
-        {title !== undefined && <span className="quiet"> {String(title)}</span>}
+        {title && <span className="quiet"> {title}</span>}
       </summary>
       <pre className="payload">{JSON.stringify(payload, null, 2)}</pre>
     </details>

@@ -147,6 +147,10 @@ function Saved({ board: { filter, replace } }: { board: Board }) {
     queryKey: ['filters', 'board'],
     queryFn: () => ask<{ id: string; name: string; query: Filter }[]>('/filters/board'),
   });
+  const forget = async (id: string) => {
+    await send(`/filters/board/${id}/remove`).catch((error: Error) => message.error(error.message));
+    await client.invalidateQueries({ queryKey: ['filters', 'board'] });
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     try {
@@ -161,9 +165,14 @@ function Saved({ board: { filter, replace } }: { board: Board }) {
   return (
     <>
       {data?.map((one) => (
-        <Button key={one.id} type="dashed" onClick={() => replace(one.query)}>
-          {one.name}
-        </Button>
+        <span key={one.id} className="saved">
+          <Button type="dashed" onClick={() => replace(one.query)}>
+            {one.name}
+          </Button>
+          <Button type="text" aria-label={`不再留存“${one.name}”`} onClick={() => void forget(one.id)}>
+            ✕
+          </Button>
+        </span>
       ))}
       {naming ? (
         <form className="naming" onSubmit={(event) => void save(event)}>

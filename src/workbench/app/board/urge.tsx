@@ -4,6 +4,7 @@ import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { send } from '../api.ts';
 import { Labelled } from '../form/labelled.tsx';
+import { layer } from '../parts/layer.ts';
 
 export function UrgeBar({ chosen, onDone }: { chosen: ReadonlySet<string>; onDone: () => void }) {
   const [open, setOpen] = useState(false);
@@ -29,6 +30,7 @@ export function UrgeBar({ chosen, onDone }: { chosen: ReadonlySet<string>; onDon
       <Modal
         title={`催办${chosen.size}件事项`}
         open={open}
+        getContainer={layer}
         onCancel={() => setOpen(false)}
         onOk={() => urge.mutate()}
         okText="催办"

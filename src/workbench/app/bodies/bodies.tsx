@@ -60,6 +60,8 @@ export function BodiesPage() {
             <Nothing>
               {person ? `这一天的机构里没有“${person}”。请核对姓名，或换一天。` : '这一天还没有公布过机构名单。'}
             </Nothing>
+          ) : body === '' && person === '' ? (
+            <Bodies seats={seats} onOpen={(name) => change({ body: name })} />
           ) : (
             [...Map.groupBy(seats, (seat) => `${seat.body} ${seat.document ?? seat.issue}`)].map(([key, some]) => (
               <Body key={key} seats={some} />
@@ -68,6 +70,37 @@ export function BodiesPage() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+/** All bodies, each with how many sit in it and how many of them changed. */
+function Bodies({ seats, onOpen }: { seats: BodySeat[]; onOpen: (body: string) => void }) {
+  const bodies = [...Map.groupBy(seats, ({ body }) => body)];
+  return (
+    <DataTable
+      caption="议事机构"
+      rows={bodies}
+      keyOf={([name]) => name}
+      columns={[
+        {
+          title: '机构',
+          head: true,
+          className: 'main-cell',
+          cell: ([name]) => (
+            <button type="button" className="link" onClick={() => onOpen(name)}>
+              {name}
+            </button>
+          ),
+        },
+        { title: '成立文件', cell: ([, some]) => some[0]!.document },
+        { title: '席位', number: true, cell: ([, some]) => some.length },
+        {
+          title: '换人或空缺',
+          number: true,
+          cell: ([, some]) => some.filter(({ successor, vacant }) => successor || vacant).length,
+        },
+      ]}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { send } from '../api.ts';
 import { type Filled, StepForm } from '../form/step-form.tsx';
 import { valuesOf } from '../form/values.ts';
 import { Section } from '../parts/page.tsx';
+import { useProcedures } from './fields.ts';
 
 /** A form that opens below the edge of a phone is brought into sight. */
 const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
@@ -18,7 +19,11 @@ export function Actions(props: {
 }) {
   const { one, open, onChoose, onDone } = props;
   const { message } = App.useApp();
+  const procedures = useProcedures().data;
   if (!one.open) return null;
+  // What the case was opened with can be put right; what an earlier step was told (退回理由 …) is not said again.
+  const begun = procedures?.find(({ id }) => id === one.procedure.id)?.form.map(({ key }) => key) ?? [];
+  const opening = open?.form.filter(({ key }) => begun.includes(key)) ?? [];
   const allowed = one.actions.filter((action) => action.allowed);
   const others = one.actions.filter((action) => !action.allowed && action.by.length > 0);
   const act = async (action: ActionView, filled: Filled) => {
@@ -43,12 +48,12 @@ export function Actions(props: {
           </Button>
         ))}
       </div>
-      {open && (
+      {open && procedures && (
         <div className="action-form" key={`${open.key} ${one.version}`} ref={reveal}>
           <h3>{open.title}</h3>
           <StepForm
             fields={open.form}
-            begin={valuesOf(open.form, Object.fromEntries(one.data.map(({ key, value }) => [key, value])))}
+            begin={valuesOf(opening, Object.fromEntries(one.data.map(({ key, value }) => [key, value])))}
             to={open.to}
             papers={{ asked: open.papers, held }}
             dated

@@ -41,8 +41,8 @@ function Case({ one }: { one: CaseView }) {
       title={one.title}
       lead={
         <>
-          {one.number}　{one.procedure.title}
-          {one.document && <a href={`/d/${encodeURIComponent(one.document)}`}>　{one.document}</a>}
+          <span>{one.number}</span> <span>{one.procedure.title}</span>{' '}
+          {one.document && <a href={`/d/${encodeURIComponent(one.document)}`}>{one.document}</a>}
         </>
       }
     >
@@ -54,7 +54,7 @@ function Case({ one }: { one: CaseView }) {
         <div>
           <dt>期限</dt>
           <dd>
-            <LightMark light={one.light} open={one.open} />
+            {(one.due || !one.open) && <LightMark light={one.light} open={one.open} />}
             {one.open ? (
               one.due ? (
                 <span>
@@ -89,16 +89,18 @@ function Case({ one }: { one: CaseView }) {
           <Actions one={one} open={open} onChoose={choose} onDone={reload} />
           <CaseCalls id={one.id} />
           {one.clocks.length > 0 && <Clocks clocks={one.clocks} openedAt={one.openedAt} />}
-          <Section title="事项内容">
-            <dl className="data">
-              {one.data.map(({ key, title, value }) => (
-                <div key={key}>
-                  <dt>{title}</dt>
-                  <dd>{shown(value, fields.get(key))}</dd>
-                </div>
-              ))}
-            </dl>
-          </Section>
+          {one.data.length > 0 && (
+            <Section title="事项内容">
+              <dl className="data">
+                {one.data.map(({ key, title, value }) => (
+                  <div key={key}>
+                    <dt>{title}</dt>
+                    <dd>{shown(value, fields.get(key))}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Section>
+          )}
           <PapersOf one={one} />
           <Events one={one} fields={fields} />
         </div>

@@ -83,7 +83,7 @@ function Opening({ procedure }: { procedure: ProcedureLine }) {
       title={`新建：${procedure.title}`}
       lead={
         <>
-          {procedure.mechanism}　<Link to="/new">换一类</Link>
+          <span>{procedure.mechanism}</span> <Link to="/new">换一类</Link>
         </>
       }
     >

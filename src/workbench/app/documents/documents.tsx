@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import type { ReadingCount } from '../../../desk/readings.ts';
+import { issueName } from '../../../site/wording.ts';
 import type { Imported } from '../../../store/import.ts';
 import type { IssueSummary } from '../../../store/views.ts';
 import { ask, upload } from '../api.ts';
@@ -32,7 +33,7 @@ export function DocumentsPage() {
                   value={issue}
                   options={held.map(({ key, documents }): [string, string] => [
                     key,
-                    `${key.replace('-', '年第')}期（${documents}份文件）`,
+                    `${issueName(key)}（${documents}份文件）`,
                   ])}
                   onChange={(key) => setSearch({ issue: key })}
                 />

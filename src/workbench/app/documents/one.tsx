@@ -4,13 +4,13 @@ import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Decision, DocumentReadings, Reading } from '../../../desk/readings.ts';
+import { DAMAGE_NAMES, issueName, linesName } from '../../../site/wording.ts';
 import { ask, send } from '../api.ts';
 import { Labelled } from '../form/labelled.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { minuteOf } from '../parts/moment.ts';
 import { Nothing, Page } from '../parts/page.tsx';
 import { usePersonName } from '../parts/people.ts';
-import { KINDS } from './kinds.ts';
 
 export function DocumentPage() {
   const { number = '' } = useParams();
@@ -36,9 +36,9 @@ function Readings({ document }: { document: DocumentReadings }) {
       title={title ?? number}
       lead={
         <>
-          {number}　<Link to={`/documents?issue=${issue}`}>{issue.replace('-', '年第')}期</Link>
-          <a href={`/d/${encodeURIComponent(number)}`}>　公开页面</a>　
-          {readings.length === 0 ? '' : open === 0 ? '全部核定' : `还有${open}处未核定`}
+          <span>{number}</span> <Link to={`/documents?issue=${issue}`}>{issueName(issue)}</Link>{' '}
+          <a href={`/d/${encodeURIComponent(number)}`}>公开页面</a>{' '}
+          <span>{readings.length === 0 ? '' : open === 0 ? '全部核定' : `还有${open}处未核定`}</span>
         </>
       }
     >
@@ -78,9 +78,9 @@ function One(props: { reading: Reading; document: string; open: boolean; onOpen:
   return (
     <>
       <button type="button" className="reading-head" aria-expanded={open} onClick={onOpen}>
-        <b>{KINDS[kind]}</b>
+        <b>{kind === 'title' ? '标题系推断' : DAMAGE_NAMES[kind]}</b>
         <span className="quiet">
-          第{lines[0] === lines[1] ? lines[0] : `${lines[0]}—${lines[1]}`}行　把握{Math.round(confidence * 100)}%
+          {linesName(lines)}　把握{Math.round(confidence * 100)}%
         </span>
         {confirmation ? (
           <span className="tag good">{confirmation.decision === 'confirmed' ? '✓ 已核定' : '✓ 已更正'}</span>

@@ -201,9 +201,17 @@ function Records(props: {
 }
 
 function helpOf({ help, min, max, kind, columns, unit }: FormField): string | null {
+  const measure = (bound: string) => `${bound}${unit ?? ''}`;
+  // That an amount is not negative goes without saying.
+  const least = min === '0' && max === null ? null : min;
   const bounds =
-    min !== null && max !== null ? `${min}至${max}${unit ?? ''}` : min !== null ? `不小于${min}${unit ?? ''}` : '';
-  const most = min === null && max !== null ? `不大于${max}${unit ?? ''}` : bounds;
-  const lines = kind === 'list' && columns.length === 0 ? '每行写一项。' : '';
-  return [help, lines, most && `${most}。`].filter(Boolean).join(' ') || null;
+    least !== null && max !== null
+      ? `${least}至${measure(max)}。`
+      : least !== null
+        ? `不小于${measure(least)}。`
+        : max !== null
+          ? `不大于${measure(max)}。`
+          : null;
+  const lines = kind === 'list' && columns.length === 0 ? '每行写一项。' : null;
+  return [help, lines, bounds].filter(Boolean).join(' ') || null;
 }

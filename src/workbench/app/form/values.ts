@@ -1,6 +1,7 @@
 /** What a form holds while it is filled in, and what it sends: numbers stay decimal texts, so that none is rounded. */
 import type { FormField } from '../../../desk/form.ts';
 import type { Data } from '../../../rule/input.ts';
+import { minuteOf } from '../parts/moment.ts';
 
 /** By key: a text, several texts, a yes or no, or records. */
 export type Held = string | boolean | string[] | Values[];
@@ -66,13 +67,19 @@ export function shown(value: unknown, field?: Pick<FormField, 'options' | 'colum
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map((one) => shown(one, field)).join(value.some(isRecord) ? '\n' : '、');
-  if (isRecord(value))
-    return Object.entries(value)
-      .map(([key, inner]) => {
-        const column = field?.columns.find((candidate) => candidate.key === key);
-        return `${column?.title ?? key} ${shown(inner, column)}`;
+  if (isRecord(value)) {
+    // In the order of the form; the database keeps its own.
+    const columns = field?.columns ?? [];
+    const keys = [...columns.map(({ key }) => key), ...Object.keys(value)];
+    return [...new Set(keys)]
+      .filter((key) => value[key] !== undefined)
+      .map((key) => {
+        const column = columns.find((candidate) => candidate.key === key);
+        return `${column?.title ?? key} ${shown(value[key], column)}`;
       })
       .join('，');
+  }
+  if (field?.kind === 'instant') return minuteOf(String(value));
   const title = field?.options.find((option) => option.value === value)?.title;
   return title ?? `${String(value)}${field?.unit && field.kind !== 'text' ? ` ${field.unit}` : ''}`;
 }

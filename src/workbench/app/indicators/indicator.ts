@@ -14,7 +14,8 @@ export interface ValueLine {
   met: boolean | null;
 }
 
-export type IndicatorView = Indicator & { values: ValueLine[] };
+/** `locked`: periods whose values stand. */
+export type IndicatorView = Indicator & { values: ValueLine[]; locked: string[] };
 
 /** Of the whole jurisdiction, the oldest first; where only its parts report, none. */
 export function wholeOf({ values }: IndicatorView): ValueLine[] {

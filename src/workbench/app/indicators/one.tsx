@@ -63,7 +63,7 @@ function One({ indicator }: { indicator: IndicatorView }) {
   );
 }
 
-function Values({ indicator: { values, unit } }: { indicator: IndicatorView }) {
+function Values({ indicator: { values, unit, locked } }: { indicator: IndicatorView }) {
   const nameOf = usePersonName();
   return (
     <Section title="各期数值">
@@ -75,7 +75,16 @@ function Values({ indicator: { values, unit } }: { indicator: IndicatorView }) {
           rows={values.toReversed()}
           keyOf={({ subject, period }) => `${subject} ${period}`}
           columns={[
-            { title: '期次', head: true, className: 'nowrap', cell: ({ period }) => period },
+            {
+              title: '期次',
+              head: true,
+              className: 'nowrap',
+              cell: ({ period }) => (
+                <>
+                  {period} {locked.includes(period) && <span className="tag">已锁定</span>}
+                </>
+              ),
+            },
             { title: '对象', cell: ({ subject }) => subject || '全域' },
             { title: `数值${unit ? `（${unit}）` : ''}`, number: true, cell: ({ value }) => value },
             { title: '分子/分母', number: true, cell: fractionOf },
@@ -143,10 +152,11 @@ function Lock({ indicator, periods }: { indicator: IndicatorView; periods: strin
   const [period, setPeriod] = useState(periods[0] ?? '');
   const [reason, setReason] = useState('');
   if (periods.length === 0) return null;
-  const lock = async (locked: boolean) => {
+  const locked = indicator.locked.includes(period);
+  const lock = async (to: boolean) => {
     try {
-      await send(`/indicators/${indicator.id}/lock`, { period, locked, reason });
-      void message.success(locked ? `${period}已锁定，不能再报。` : `${period}已解锁，可以更正。`);
+      await send(`/indicators/${indicator.id}/lock`, { period, locked: to, reason });
+      void message.success(to ? `${period}已锁定，不能再报。` : `${period}已解锁，可以更正。`);
       await client.invalidateQueries();
     } catch (error) {
       void message.error((error as Error).message);
@@ -154,10 +164,10 @@ function Lock({ indicator, periods }: { indicator: IndicatorView; periods: strin
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void lock(true);
+    void lock(!locked);
   };
   return (
-    <Section title="锁定一期">
+    <Section title="锁定与解锁">
       <form className="form" onSubmit={submit}>
         <Choice
           title="期次"
@@ -165,14 +175,11 @@ function Lock({ indicator, periods }: { indicator: IndicatorView; periods: strin
           options={periods.map((one): [string, string] => [one, one])}
           onChange={setPeriod}
         />
-        <Labelled title="说明" help="锁定后不能再报；解锁要写明为什么。">
+        <Labelled title="说明" help={locked ? '这一期已锁定；写明为什么解锁。' : '锁定后这一期不能再报。'}>
           {(id) => <Input id={id} required value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Labelled>
         <div className="form-end">
-          <Button htmlType="submit">锁定</Button>
-          <Button disabled={reason.trim() === ''} onClick={() => void lock(false)}>
-            解锁
-          </Button>
+          <Button htmlType="submit">{locked ? '解锁' : '锁定'}</Button>
         </div>
       </form>
     </Section>

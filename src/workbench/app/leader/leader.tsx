@@ -29,7 +29,7 @@ export function LeaderPage() {
                 <Organs tallies={content.byOrgan} />
               </Section>
               <Section title="近十二周立案与办结">
-                <Trend weeks={content.weeks} />
+                <Trend weeks={content.weeks} day={content.day} />
               </Section>
               <Section title="已经逾期">
                 <Cases cases={content.late} day={content.day} empty="没有逾期的事项。" />

@@ -1,6 +1,7 @@
 /** What an order rests on: the printed lines of the gazette where the issue is held, else the name of the law. */
 import { useQuery } from '@tanstack/react-query';
 import type { CitedClause } from '../../../desk/cites.ts';
+import { issueName, linesName } from '../../../site/wording.ts';
 import { ask } from '../api.ts';
 
 export function Clause({ cite }: { cite: string }) {
@@ -11,7 +12,7 @@ export function Clause({ cite }: { cite: string }) {
   });
   if (!data?.place) return <p className="clause law">{cite}</p>;
   const { issue, from, to } = data.place;
-  const where = `${issue.replace('-', '年第')}期 第${from === to ? from : `${from}—${to}`}行`;
+  const where = `${issueName(issue)} ${linesName([from, to])}`;
   if (!data.lines)
     return (
       <p className="clause law">

@@ -34,7 +34,7 @@ export function QuarterlyPage() {
   const option = (one: string): [string, string] => [one, one];
   return (
     <Page
-      title={`${quarter.replace('-Q', '年第')}季度重点工作${unit || '全部单位'}报告`}
+      title={`${quarter.replace('-Q', '年第')}季度重点工作报告${unit && `：${unit}`}`}
       lead={document || undefined}
       tools={<Button onClick={() => window.print()}>打印</Button>}
     >

@@ -6,6 +6,7 @@ import type { Row } from '../../../desk/registers.ts';
 import type { Data } from '../../../rule/input.ts';
 import { ask } from '../api.ts';
 import { shown } from '../form/values.ts';
+import { layer } from '../parts/layer.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { minuteOf } from '../parts/moment.ts';
 import { usePersonName } from '../parts/people.ts';
@@ -30,7 +31,14 @@ export function History(props: { register: RegisterView; row: Row; writing: bool
     queryFn: () => ask<Version[]>(`/registers/${register.id}/rows/${row.id}`),
   });
   return (
-    <Drawer title={row.key} open size="large" onClose={onClose} closable={{ 'aria-label': '关闭' }}>
+    <Drawer
+      title={row.key}
+      open
+      getContainer={layer}
+      size="large"
+      onClose={onClose}
+      closable={{ 'aria-label': '关闭' }}
+    >
       {writing && row.to === null && doing === null && (
         <div className="actions">
           <Button type="primary" onClick={() => setDoing('change')}>

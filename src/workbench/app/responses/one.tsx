@@ -57,11 +57,11 @@ function Plan({ plan }: { plan: PlanView }) {
         <aside className="beside" aria-label="通知链与依据">
           <h2>通知链</h2>
           <ol className="chain">
-            {calls.map(({ to, what, after }) => (
+            {calls.map(({ to, what, after }, place) => (
               <li key={`${to} ${what}`}>
                 <b>{to}</b>
                 <p>{what}</p>
-                <p className="quiet">{after === 'start' ? '启动时通知' : '上一级回执后通知'}</p>
+                <p className="quiet">{place === 0 || after === 'start' ? '启动时通知' : '上一级回执后通知'}</p>
               </li>
             ))}
           </ol>
