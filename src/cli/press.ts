@@ -4,6 +4,7 @@ import { akn } from '../press/akn.ts';
 import { fromGazette } from '../press/document.ts';
 import { gazettePdf } from '../press/gazette-pdf.ts';
 import { issueFrom } from '../press/issue.ts';
+import { officialOfd } from '../press/ofd/ofd.ts';
 import { officialDocx } from '../press/official-docx.ts';
 import { officialPdf } from '../press/official-pdf.ts';
 import { html, plainText } from '../press/plain.ts';
@@ -13,7 +14,7 @@ import { UserError } from '../text/error.ts';
 import { readArguments } from './arguments.ts';
 import { readIssueFile } from './issue-file.ts';
 
-const FORMATS = ['pdf', 'docx', 'txt', 'html', 'akn', 'json'] as const;
+const FORMATS = ['pdf', 'ofd', 'docx', 'txt', 'html', 'akn', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
 export const help = `usage: gongbao press FILE --output OUT [--document NUMBER] [--format ${FORMATS.join('|')}] [--base URL] [--issue KEY]
@@ -49,6 +50,7 @@ export async function run(args: string[]): Promise<number> {
   const document = fromGazette(record, issue.text, base ? `${base}/d/${encodeURIComponent(number)}` : null);
   const made: Record<Format, () => Promise<Buffer | string> | Buffer | string> = {
     pdf: () => officialPdf(document),
+    ofd: () => officialOfd(document),
     docx: () => officialDocx(document),
     txt: () => plainText(document),
     html: () => html(document),

@@ -109,8 +109,10 @@ function filtered(
     .$if(filter.state !== undefined, (query) => query.where('cases.state', '=', filter.state!))
     .$if(filter.leader !== undefined, (query) => query.where('cases.leader', '=', filter.leader!))
     .$if(filter.document !== undefined, (query) => query.where('cases.document', '=', filter.document!))
-    .$if(words.length > 0, (query) =>
-      query.where(sql<SqlBool>`cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery`),
+    .$if(Boolean(filter.words?.trim()), (query) =>
+      query.where(
+        words.length > 0 ? sql<SqlBool>`cases.lexemes @@ ${words.map(quoted).join(' & ')}::tsquery` : sql.lit(false),
+      ),
     );
 }
 

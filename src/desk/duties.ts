@@ -8,9 +8,10 @@ import { parseDay } from '../calendar/day.ts';
 import type { ClockSpec } from '../calendar/spec.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fullId } from '../policy/procedure.ts';
-import { type Database, isConnectionLoss } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { program } from './actor.ts';
 import { openCase } from './cases.ts';
+import { eachAlone } from './each-alone.ts';
 import { expand } from './organs.ts';
 import { openedOrigins } from './origins.ts';
 import { organ, type Setting } from './setting.ts';
@@ -109,34 +110,35 @@ export function occurrences(
  * be called as often as one likes. AggregateError, at the end, for those that could not be opened.
  */
 export async function openDuties(db: Database, setting: Setting, from: string, to: string): Promise<number> {
+  const all = occurrences(setting, from, to).map((one) => ({
+    ...one,
+    origin: `duty:${one.of.id}:${one.due}:${one.bearer}`,
+  }));
+  const known = await openedOrigins(
+    db,
+    setting.jurisdiction,
+    all.map(({ origin }) => origin),
+  );
   let opened = 0;
-  const failed: Error[] = [];
-  const originOf = ({ due, bearer, of }: Occurrence): string => `duty:${of.id}:${due}:${bearer}`;
-  const all = occurrences(setting, from, to);
-  const known = await openedOrigins(db, setting.jurisdiction, all.map(originOf));
-  for (const occurrence of all.filter((one) => !known.has(originOf(one)))) {
-    const { due, bearer, of } = occurrence;
-    const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
-    const asked = {
-      procedure: 'generic/report',
-      origin: originOf(occurrence),
-      input: { text: of.title, bearer, receiver, period: due },
-      due,
-      bearer,
-      leader: of.leaders[0],
-      with: of.cooperators.flatMap((name) => expand(setting, name)),
-      document: of.document ?? undefined,
-      cite: of.cite ?? undefined,
-    };
-    try {
-      const done = await openCase(db, setting, program(setting.jurisdiction), asked);
-      if (done.version === 1) opened += 1;
-    } catch (error) {
-      if (isConnectionLoss(error)) throw error;
-      failed.push(new Error(`duty ${asked.origin}: ${(error as Error).message}`, { cause: error }));
-    }
-  }
-  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('\n'));
+  await eachAlone(
+    all.filter(({ origin }) => !known.has(origin)),
+    ({ origin }) => `duty ${origin}`,
+    async ({ origin, due, bearer, of }) => {
+      const receiver = organ(setting, of.receivers[0] ?? of.policy.organ ?? bearer);
+      await openCase(db, setting, program(setting.jurisdiction), {
+        procedure: 'generic/report',
+        origin,
+        input: { text: of.title, bearer, receiver, period: due },
+        due,
+        bearer,
+        leader: of.leaders[0],
+        with: of.cooperators.flatMap((name) => expand(setting, name)),
+        document: of.document ?? undefined,
+        cite: of.cite ?? undefined,
+      });
+      opened += 1;
+    },
+  );
   return opened;
 }
 

@@ -115,8 +115,7 @@ export async function report(
 async function reportIn(trx: Writer, setting: Setting, actor: Actor, asked: Report): Promise<Reported> {
   const { jurisdiction } = setting;
   const indicator = indicatorOf(setting, asked.indicator);
-  if (!PERIOD.test(asked.period))
-    throw new Refusal('invalid', `“${asked.period}”不是期次；请写成 2024、2024-Q1、2024-09 或 2024-09-06。`);
+  if (!PERIOD.test(asked.period)) throw notPeriod(asked.period);
   const subject = asked.subject === '' ? '' : organ(setting, asked.subject);
   mayReport(setting, actor, indicator, subject);
   const value = reportedValue(indicator, asked);
@@ -203,6 +202,7 @@ export async function lockPeriod(
     )
   )
     throw new Refusal('forbidden', '锁定和解锁由督查部门办理。');
+  if (!PERIOD.test(period)) throw notPeriod(period);
   await db.transaction().execute(async (trx) => {
     const now = setting.now();
     const { jurisdiction } = setting;
@@ -312,6 +312,10 @@ export function indicatorOf(setting: Setting, id: string): Indicator {
 }
 
 const PERIOD = /^\d{4}(?:-(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?$/u;
+
+function notPeriod(period: string): Refusal {
+  return new Refusal('invalid', `“${period}”不是期次；请写成 2024、2024-Q1、2024-09 或 2024-09-06。`);
+}
 /** The name space of streams of values. */
 const VALUES = '7b0f2d0e-4d0c-5d5e-9a53-0e3a4f7c1b21';
 

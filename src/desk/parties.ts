@@ -13,7 +13,8 @@ export function possible(setting: Setting, actor: Actor, procedure: Procedure, s
   );
 }
 
-const RANK: Partial<Record<Role, number>> = { clerk: 1, reviewer: 2, leader: 3 };
+/** 督查 and the gazette's editors act as clerks of their office. Administrators have no hand in cases. */
+const RANK: Partial<Record<Role, number>> = { clerk: 1, supervisor: 1, gazette: 1, reviewer: 2, leader: 3 };
 
 /** The organs of the actor for which it may do the action: the reviewer's hand may do a clerk's work, not the other way. */
 function organsFor(setting: Setting, actor: Actor, procedure: Procedure, action: Action, state: CaseState): string[] {
@@ -21,11 +22,7 @@ function organsFor(setting: Setting, actor: Actor, procedure: Procedure, action:
   if (isProgram(actor)) return parties.includes(PROGRAM) || action.expires !== null ? [PROGRAM] : [];
   const organs = parties.map((party) => organ(setting, party));
   return actor.seats
-    .filter(({ role, organ: seat }) => {
-      // 督查 acts as a clerk of its office.
-      const rank = RANK[role === 'supervisor' || role === 'gazette' ? 'clerk' : role] ?? 0;
-      return organs.includes(seat) && rank >= RANK[action.role]!;
-    })
+    .filter(({ role, organ: seat }) => organs.includes(seat) && (RANK[role] ?? 0) >= RANK[action.role]!)
     .map((seat) => seat.organ);
 }
 

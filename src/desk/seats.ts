@@ -55,6 +55,8 @@ export async function endSeat(
     if (!isProgram(actor) && !own && !mayAtAll(actor, 'seat.grant'))
       throw new Refusal('forbidden', '撤销授权由安全管理员或授权人办理。');
     if (on < seat.valid_from) throw new Refusal('invalid', `止期不能早于起期${seat.valid_from}。`);
+    if (seat.valid_to !== null && on > seat.valid_to)
+      throw new Refusal('invalid', `这项授权已定于${seat.valid_to}终止，只能提前；要延长请另行授权。`);
     const head = await takeChain(trx, setting.jurisdiction);
     await trx
       .updateTable('seats')

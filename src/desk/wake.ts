@@ -3,11 +3,12 @@
  * database decides what is late. Every change is a transaction of its own, so that one that fails stops no other.
  */
 import { sql } from 'kysely';
-import { type Database, isConnectionLoss } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import { program } from './actor.ts';
 import { actIn } from './cases.ts';
 import { dayOf, SET_DAY } from './clocks.ts';
+import { eachAlone } from './each-alone.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { notify } from './notices.ts';
@@ -19,17 +20,32 @@ const BATCH = 500;
 /** Handles every clock that has run out since the last time; answers how many. AggregateError, at the end, for those that failed. */
 export async function expireClocks(db: Database, setting: Setting): Promise<number> {
   let expired = 0;
-  const failed: Error[] = [];
-  let last: { due: Date | null; case_id: string; clock: string } | undefined;
-  for (;;) {
-    const due: { due: Date | null; case_id: string; clock: string }[] = await db
+  await eachAlone(
+    dueClocks(db, setting),
+    ({ case_id, clock }) => `case ${case_id}, clock ${clock}`,
+    async ({ case_id, clock }) => {
+      if (await db.transaction().execute((trx) => expire(trx, setting, case_id, clock))) expired += 1;
+    },
+  );
+  return expired;
+}
+
+interface DueClock {
+  case_id: string;
+  clock: string;
+  due: Date | null;
+}
+
+/** The earliest first. One that fails stays due: each is told once only, or it would be tried for ever. */
+async function* dueClocks(db: Database, setting: Setting): AsyncGenerator<DueClock> {
+  for (let last: DueClock | undefined; ; ) {
+    const batch: DueClock[] = await db
       .selectFrom('case_clocks')
       .select(['case_id', 'clock', 'due'])
       .where('jurisdiction', '=', setting.jurisdiction)
       .where('running', '=', true)
       .where('expired_at', 'is', null)
       .where('due', '<', setting.now())
-      // What failed stays due: it is passed by, or it would be tried for ever.
       .$if(last !== undefined, (query) =>
         query.where(
           sql<boolean>`(due, case_id, clock) > (${last!.due}::timestamptz, ${last!.case_id}::uuid, ${last!.clock})`,
@@ -40,19 +56,10 @@ export async function expireClocks(db: Database, setting: Setting): Promise<numb
       .orderBy('clock')
       .limit(BATCH)
       .execute();
-    for (const { case_id, clock } of due) {
-      try {
-        if (await db.transaction().execute((trx) => expire(trx, setting, case_id, clock))) expired += 1;
-      } catch (error) {
-        if (isConnectionLoss(error)) throw error;
-        failed.push(new Error(`case ${case_id}, clock ${clock}: ${(error as Error).message}`, { cause: error }));
-      }
-    }
-    if (due.length < BATCH) break;
-    last = due.at(-1);
+    yield* batch;
+    if (batch.length < BATCH) return;
+    last = batch.at(-1);
   }
-  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('\n'));
-  return expired;
 }
 
 /** One clock: what its expiry orders (an action, 视为同意), a notice, an event. */

@@ -1,5 +1,6 @@
 /** Cases: who may act, what is checked, what the clocks do, what is written. */
 import { describe, expect, it } from 'vitest';
+import { listCases } from '../../src/desk/board.ts';
 import { type Acting, act, openCase } from '../../src/desk/cases.ts';
 import type { Refusal } from '../../src/desk/fault.ts';
 import { expireClocks } from '../../src/desk/wake.ts';
@@ -180,6 +181,13 @@ describe('a case', () => {
     ] as const)
       await expect(doing(petition, id, 'accept', { on })).rejects.toEqual(refusal('invalid', message));
     await doing(petition, id, 'accept', { on: '2024-09-05' });
+  });
+
+  it('is opened by an editor of the gazette as by a clerk, and found by no word that is none', async () => {
+    const editor = somebody('县信访局', 'gazette');
+    const { id } = await openCase(database, setting, editor, { procedure: 'review/review', input: INPUT });
+    expect((await version(id)).state).toBe('已登记');
+    expect((await listCases(database, setting, petition, { words: '！？' })).total).toBe(0);
   });
 
   it('has no paper that was never stored', async () => {

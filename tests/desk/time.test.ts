@@ -71,7 +71,7 @@ describe('duties', () => {
   it('become work once, however often they are opened', async () => {
     expect(await openDuties(database, setting, '2024-09-20', '2024-09-27')).toBe(3);
     expect((await listCases(database, setting, office, { procedure: 'generic/report' })).total).toBe(3);
-    await openDuties(database, setting, '2024-09-20', '2024-09-27');
+    expect(await openDuties(database, setting, '2024-09-20', '2024-09-27')).toBe(0);
     expect((await listCases(database, setting, office, { procedure: 'generic/report' })).total).toBe(3);
     const [first] = (await listCases(database, setting, somebody('东河镇'), { mine: true })).cases;
     expect(first).toMatchObject({
@@ -253,6 +253,7 @@ describe('seats', () => {
     await delegate(database, setting, leader, longer);
     await endSeat(database, setting, security, id, '2024-09-30');
     expect((await who('wang', '2024-10-01')).seats).toEqual([]);
+    await expect(endSeat(database, setting, security, id, '2024-12-31')).rejects.toThrow(/只能提前/u);
     // Nobody stands in for a seat that has ended.
     expect((await who('zhao', '2024-09-30')).seats.map(({ role }) => role).sort()).toEqual(['clerk', 'leader']);
     expect((await who('zhao', '2024-10-01')).seats.map(({ role }) => role)).toEqual(['clerk']);

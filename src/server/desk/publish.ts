@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../../desk/drafts.ts';
 import { draftLines } from '../../desk/drafts.ts';
+import { eachAlone } from '../../desk/each-alone.ts';
 import { readIssue } from '../../gazette/read.ts';
 import { importIssue } from '../../store/import.ts';
 import { jurisdictions } from '../../store/jurisdictions.ts';
 import type { Desk } from './staff.ts';
 
-/** Imports every issued draft that its case says is published and that is not held yet; answers the numbers. */
+/**
+ * Imports every issued draft that its case says is published and that is not held yet; answers the numbers. AggregateError, at
+ * the end, for those that could not be imported.
+ */
 export async function publishDrafts({ database, setting }: Pick<Desk, 'database' | 'setting'>): Promise<string[]> {
   const procedures = [...setting.policies.values()].flatMap(({ policy }) =>
     policy.procedures.filter(({ actions }) => actions.some(({ publishes }) => publishes)),
@@ -36,16 +40,17 @@ export async function publishDrafts({ database, setting }: Pick<Desk, 'database'
       )
       .select('number')
       .execute();
-    for (const row of rows) {
+    const publish = async (row: (typeof rows)[number]): Promise<void> => {
       const draft = draftOf(row.data as Record<string, unknown>);
       const lines = draftLines(draft);
       const read = readIssue(lines, { key: row.number });
-      if (read.documents.length === 0) continue;
+      if (read.documents.length === 0) return;
       const issue = { ...read, issue: { ...read.issue, key: row.number, title: `${jurisdiction.name}人民政府公报` } };
       const sha256 = createHash('sha256').update(lines.join('\n')).digest('hex');
       await importIssue(database, jurisdiction, issue, { sha256, reader: 'draft' }, 'publication');
       done.push(draft.number ?? row.number);
-    }
+    };
+    await eachAlone(rows, ({ number }) => `draft ${number}`, publish);
   }
   return done;
 }
