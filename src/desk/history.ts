@@ -54,8 +54,9 @@ async function replay(
   try {
     if (!held(past.opening, issues)) return { ...result, stopped: missing(past.opening) };
     const first = stepKey(past.id, 0);
-    let done = await openCase(db, setting, recorder(setting, past.opening), {
-      ...(await asked(db, setting, issues, past.opening)),
+    const opener = recorder(setting, past.opening.by);
+    let done = await openCase(db, setting, opener, {
+      ...(await asked(db, opener, issues, past.opening)),
       procedure: past.procedure,
       title: past.title,
       document: past.document ?? undefined,
@@ -67,8 +68,9 @@ async function replay(
       if (!held(step, issues)) return { ...result, state: done.state, stopped: missing(step) };
       const key = stepKey(past.id, index + 1);
       const { action, to } = step;
-      const answer = await act(db, setting, recorder(setting, step), {
-        ...(await asked(db, setting, issues, step)),
+      const actor = recorder(setting, step.by);
+      const answer = await act(db, setting, actor, {
+        ...(await asked(db, actor, issues, step)),
         case: done.id,
         action,
         version: done.version,
@@ -90,27 +92,22 @@ function stepKey(id: string, step: number): string {
 }
 
 /** Somebody of the organ that did it. */
-function recorder({ jurisdiction, ...setting }: Setting, { by }: HistoryStep): Actor {
-  const name = organ({ jurisdiction, ...setting }, by);
-  const seat = { id: RECORD_ACCOUNT, organ: name, post: null, role: 'leader' as const, standsIn: false };
-  return { jurisdiction, account: RECORD_ACCOUNT, person: '公报登记', seats: [seat] };
+function recorder(setting: Setting, by: string): Actor {
+  const seat = { id: RECORD_ACCOUNT, organ: organ(setting, by), post: null, role: 'leader' as const, standsIn: false };
+  return { jurisdiction: setting.jurisdiction, account: RECORD_ACCOUNT, person: '公报登记', seats: [seat] };
 }
 
+/** What a step fills in; its papers are the printed lines, stored as text. */
 async function asked(
   db: Database,
-  setting: Setting,
+  actor: Actor,
   issues: ReadonlyMap<string, ReadIssue>,
-  { on, input, papers, ...step }: HistoryStep,
+  { on, input, papers }: HistoryStep,
 ) {
   const stored: Paper[] = [];
   for (const [paper, cite] of Object.entries(papers)) {
     const content = Buffer.from(`${cite}\n${printed(cite, issues).join('\n')}\n`);
-    const { name, sha256 } = await storeFile(
-      db,
-      recorder(setting, { on, input, papers, ...step }),
-      `${paper}（${cite.replace(':', '·')}）.txt`,
-      content,
-    );
+    const { name, sha256 } = await storeFile(db, actor, `${paper}（${cite.replace(':', '·')}）.txt`, content);
     stored.push({ paper, name, sha256 });
   }
   return { on, input, papers: stored };

@@ -134,7 +134,8 @@ function check(rule: Rule, doing: Doing, data: Record<string, Data>, own: Set<st
     throw new Refusal('invalid', `这一步没有“${stray}”这项；可填 ${[...own].join('、') || '（无）'}。`);
   const asked = guards.get(rule) ?? ready(rule);
   guards.set(rule, asked);
-  const kept = Object.fromEntries(Object.entries(data).filter(([key]) => !own.has(key)));
+  const looked = new Set(rule.inputs.map(({ key }) => key));
+  const kept = Object.fromEntries(Object.entries(data).filter(([key]) => !own.has(key) && looked.has(key)));
   try {
     const { next } = answer(asked, { at: doing.on.slice(0, 10), input: { ...kept, ...doing.input } }, calendar);
     return String(next);

@@ -1,5 +1,5 @@
 /**
- * The form and the conditions of an action, as the rule that checks them: inputs are all fields of the procedure (those that
+ * The form and the conditions of an action, as the rule that checks them: inputs are the fields of the procedure (those that
  * the action does not ask for may be empty), requirements are the action's, the output is the state that it leads to.
  */
 import { entries } from '../rule/read-rule.ts';
@@ -47,11 +47,14 @@ export function guardOf({ at, action, fields, states, title }: Guarded): Written
     ...own,
   ]);
   const place = action ?? at;
+  const to = action && get(action, 'to');
+  const conditions = pick(place, ['let', 'require']);
+  // Only what sets conditions or decides looks at what other steps have filled in.
+  const asked = conditions.length > 0 || to?.kind === 'map' ? fields : fields.filter(({ key }) => own.has(key));
   const inputs = map(
     place,
-    fields.map(({ key }) => [key, asInput(all.get(key)!, !own.has(key))]),
+    asked.map(({ key }) => [key, asInput(all.get(key)!, !own.has(key))]),
   );
-  const to = action && get(action, 'to');
   const state = scalar(place, `“${(to?.kind === 'scalar' ? textOf(to) : null) ?? states[0] ?? '—'}”`);
   const next =
     to?.kind === 'map'
@@ -65,7 +68,7 @@ export function guardOf({ at, action, fields, states, title }: Guarded): Written
     ['asks', scalar(place, title)],
     ['valid', scalar(place, 'always')],
     ['inputs', inputs],
-    ...pick(action ?? at, ['let', 'require']),
+    ...conditions,
     ['outputs', map(place, [['next', next]])],
   ]);
 }

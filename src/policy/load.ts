@@ -236,6 +236,11 @@ function readPolicy(folder: string, contents: WrittenMap[], report: (mistake: Mi
     contents,
     documents.map(({ number }) => number),
   ).forEach(report);
+  const procedures = running('procedures', (key, at) => readProcedure(id, key, at, scope));
+  const registers = running('registers', (key, at) => readRegister(id, key, at, scope));
+  // What an action or a balance requires is said by lines as a rule's answer is.
+  const guards = procedures.flatMap(({ opening, actions }) => [opening, ...actions.map(({ guard }) => guard)]);
+  evidence.push(...[...guards, ...registers.flatMap(({ balance }) => balance ?? [])].flatMap(ruleEvidence));
   return {
     id,
     jurisdiction,
@@ -245,8 +250,8 @@ function readPolicy(folder: string, contents: WrittenMap[], report: (mistake: Mi
     parameters: [...parameters.values()],
     rules,
     clocks,
-    procedures: running('procedures', (key, at) => readProcedure(id, key, at, scope)),
-    registers: running('registers', (key, at) => readRegister(id, key, at, scope)),
+    procedures,
+    registers,
     declared,
     hooks: listed(get(head, 'hooks')),
     evidence,

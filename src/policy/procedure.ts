@@ -155,7 +155,7 @@ export function readProcedure(policy: string, key: string, at: Written, scope: R
         by: texts(get(action, 'by')),
         role: roleOf(action),
         from: checkState(get(action, 'from')),
-        to: decides ? states : checkState(to),
+        to: decides ? statesIn(to, states) : checkState(to),
         fields: entries(get(action, 'inputs')).map(([field]) => field),
         papers: texts(get(action, 'papers')),
         within: optional(get(action, 'clock'), clockOf),
@@ -220,6 +220,18 @@ export function actionsIn(procedure: Procedure, state: string): Action[] {
 /** A clock of the same policy may be named by its own key; @due is the day that was set for the case. */
 export function fullId(policy: string, name: string): string {
   return name.includes('/') || name.startsWith('@') ? name : `${policy}/${name}`;
+}
+
+/** The states that a form which decides can lead to: those that its parts name. */
+function statesIn(form: Written, states: string[]): string[] {
+  const said = (at: Written): string[] =>
+    at.kind === 'scalar'
+      ? [at.text]
+      : at.kind === 'list'
+        ? at.items.flatMap(said)
+        : entries(at).flatMap(([, value]) => said(value));
+  const all = said(form);
+  return states.filter((state) => all.some((text) => text.includes(state)));
 }
 
 function scalars(at: Written | undefined): Written[] {

@@ -1,5 +1,6 @@
 /** Declared elements of a mechanism: what matters of each (who, how often, by when, what it is measured by), the clause beside it. */
 import type { ReactNode } from 'react';
+import { historyOf } from '../../policy/history.ts';
 import type { Declared, DeclaredKind, Policy } from '../../policy/policy.ts';
 import { longDate } from '../wording.ts';
 import { clockPath, rulePath } from './addresses.ts';
@@ -102,7 +103,23 @@ const LABELS: [string, string][] = [
   ['evidence', '凭据'],
 ];
 
-function factsOf({ kind, content }: Declared, policy: Policy): [string, ReactNode][] {
+/** A case of the past: who did what on which day. */
+function stepsOf(item: Declared, policy: Policy): [string, ReactNode][] {
+  const { opening, actions, document } = historyOf(item);
+  const titles = new Map(
+    policy.procedures.flatMap((procedure) => procedure.actions.map(({ key, title }) => [key, title] as const)),
+  );
+  const text = (on: string, by: string) => `${longDate(on) ?? on} ${by}`;
+  return [
+    ...(document === null ? [] : ([['文件', document]] as [string, ReactNode][])),
+    ['立案', text(opening.on, opening.by)],
+    ...actions.map(({ on, by, action }): [string, ReactNode] => [titles.get(action) ?? '办理', text(on, by)]),
+  ];
+}
+
+function factsOf(item: Declared, policy: Policy): [string, ReactNode][] {
+  const { kind, content } = item;
+  if (kind === 'history') return stepsOf(item, policy);
   return LABELS.flatMap(([key, label]): [string, ReactNode][] => {
     const value = content[key];
     if (value === undefined || value === null) return [];
