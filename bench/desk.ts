@@ -96,6 +96,8 @@ async function crowd(times: number, work: (turn: number, random: () => number) =
   await Promise.all(
     Array.from({ length: PEOPLE }, async (_, person) => {
       const random = seeded(person + 1);
+      // People do not come in the same millisecond.
+      await sleep(LOOKING * random());
       while (next < times) {
         const turn = next++;
         const started = performance.now();
