@@ -6,7 +6,7 @@ import type { Mistake } from '../rule/scope.ts';
 import { citesOf, get, mapOf, sourceOf, textOf, type Written, wrong } from '../rule/written.ts';
 import { plain } from './plain.ts';
 import type { Claim, Declared, DeclaredKind, Evidence } from './policy.ts';
-import { DECLARED } from './schema.ts';
+import { DECLARED } from './schema-declared.ts';
 
 const KINDS = Object.keys(DECLARED) as DeclaredKind[];
 

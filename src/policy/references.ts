@@ -5,7 +5,7 @@ import { get, listOf, textOf, type Written, wrong } from '../rule/written.ts';
 import { type OrganRegister, resolve } from '../text/organ.ts';
 import type { DeclaredKind } from './policy.ts';
 import { fullId } from './procedure.ts';
-import { DECLARED } from './schema.ts';
+import { DECLARED } from './schema-declared.ts';
 
 /** Ids (medical-insurance/contribution) as the policies write them, those that do not load too: one mistake is told once. */
 export interface WrittenIds {
