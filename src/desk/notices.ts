@@ -5,8 +5,8 @@ import { insertRows, type Writer } from '../store/rows.ts';
 export interface NewNotice {
   organ: string;
   case_id: string | null;
-  /** turn 轮到办理, urge 催办, warn 临近到期, overdue 逾期, expired 期满, call 通知. */
-  kind: 'turn' | 'urge' | 'warn' | 'overdue' | 'expired' | 'call' | 'calendar';
+  /** turn 轮到办理, urge 催办, warn 临近到期, overdue 逾期, call 通知. */
+  kind: 'turn' | 'urge' | 'warn' | 'overdue' | 'call';
   text: string;
 }
 

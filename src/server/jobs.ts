@@ -8,6 +8,7 @@ import { publishHeads } from '../desk/audit.ts';
 import { dayOf } from '../desk/clocks.ts';
 import { openDuties } from '../desk/duties.ts';
 import { expireClocks, recountClocks } from '../desk/wake.ts';
+import { warnOfClocks } from '../desk/warn.ts';
 import type { Store } from '../store/database.ts';
 import { deliver } from './deliver.ts';
 import { publishDrafts } from './desk/publish.ts';
@@ -40,6 +41,7 @@ export async function startJobs(
   };
   const jobs: Job[] = [
     { name: 'expire-clocks', cron: '* * * * *', work: () => expireClocks(database, setting) },
+    { name: 'warn-of-clocks', cron: '* * * * *', work: () => warnOfClocks(database, setting) },
     { name: 'deliver', cron: '* * * * *', work: () => deliver(database, setting) },
     { name: 'publish-drafts', cron: '* * * * *', work: () => publishDrafts(desk) },
     { name: 'open-duties', cron: '10 0 * * *', work: duties },

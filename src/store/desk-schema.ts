@@ -1,4 +1,5 @@
 /** The tables of 0010-desk.sql, as Kysely sees them. */
+import type { Generated } from 'kysely';
 import type { Json, Recorded } from './schema.ts';
 
 /** Written by the application's actions; the columns are explained in the migration. */
@@ -152,6 +153,8 @@ export interface CaseClockTable {
   warn: Date | null;
   running: boolean;
   expired_at: Date | null;
+  /** The last day of which a warning was sent. */
+  warned_due: Generated<Date | null>;
   calendar: string;
 }
 

@@ -4,6 +4,7 @@ import { listCases } from '../../src/desk/board.ts';
 import { type Acting, act, openCase } from '../../src/desk/cases.ts';
 import type { Refusal } from '../../src/desk/fault.ts';
 import { expireClocks } from '../../src/desk/wake.ts';
+import { warnOfClocks } from '../../src/desk/warn.ts';
 import { freshDatabase } from '../support/database.ts';
 import { COUNTY, desk, REVIEW, somebody, stored } from './desk.ts';
 
@@ -112,6 +113,38 @@ describe('a case', () => {
     await expect(doing(somebody('县信访局', 'reviewer'), id, 'extend', { at: '2024-12-22' })).rejects.toEqual(
       refusal('invalid', /已于.*届满/u),
     );
+  });
+
+  it('warns those whose turn it is before the last day, once, and again when the day has moved', async () => {
+    const { id } = await open('2024-05-06');
+    await doing(petition, id, 'accept', { at: '2024-05-06' });
+    const warned = async (now: string) => {
+      clock.now = now;
+      await warnOfClocks(database, setting);
+      const rows = await database
+        .selectFrom('notices')
+        .select(['organ', 'text'])
+        .where('case_id', '=', id)
+        .where('kind', '=', 'warn')
+        .orderBy('at')
+        .execute();
+      return rows.map(({ organ, text }) => `${organ} ${text.slice(-18)}`);
+    };
+    // Thirty days from 6 May end on 5 June.
+    expect(await warned('2024-05-10T09:00:00+08:00')).toEqual([]);
+    expect(await warned('2024-06-05T09:00:00+08:00')).toEqual(['县民政局 答复期限将于2024-06-05届满']);
+    expect(await warned('2024-06-05T10:00:00+08:00')).toHaveLength(1);
+    await doing(somebody('县信访局', 'reviewer'), id, 'extend', { at: '2024-06-05' });
+    expect(await warned('2024-06-05T11:00:00+08:00')).toHaveLength(1);
+    expect(await warned('2024-07-05T09:00:00+08:00')).toEqual([
+      '县民政局 答复期限将于2024-06-05届满',
+      '县民政局 答复期限将于2024-07-05届满',
+    ]);
+    // Past its day it is late, not near.
+    const late = await open('2024-05-06');
+    await doing(petition, late.id, 'accept', { at: '2024-05-06' });
+    clock.now = '2024-06-06T09:00:00+08:00';
+    expect(await warnOfClocks(database, setting)).toBe(0);
   });
 
   it('takes silence for consent when the clock has run out, and only then', async () => {

@@ -13,9 +13,7 @@ const KINDS: Record<string, string> = {
   urge: '催办',
   warn: '临期提醒',
   overdue: '逾期',
-  expired: '期满',
   call: '应急通知',
-  calendar: '日历变动',
 };
 const SHOWN = 8;
 
