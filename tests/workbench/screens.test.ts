@@ -187,7 +187,16 @@ describe.skipIf(!chromium)('screens of the workbench', { timeout: 240_000 }, () 
     };
     expect(await menu('信息化管理', 'auditor')).toEqual(['审计']);
     expect(await menu('信息化管理', 'security')).toEqual(['机构人员', '职务']);
-    expect(await menu(OFFICE, 'clerk')).toEqual(['今天', '新建事项', '督办台', '台账', '指标', '应急响应', '机构人员']);
+    expect(await menu(OFFICE, 'clerk')).toEqual([
+      '今天',
+      '新建事项',
+      '督办台',
+      '起草公文',
+      '台账',
+      '指标',
+      '应急响应',
+      '机构人员',
+    ]);
     const supervisor = await menu('县政府办公室', 'supervisor');
     for (const title of ['领导一页', '季报']) expect(supervisor).toContain(title);
   });
