@@ -1,6 +1,6 @@
 /** Whether the desk's events are the ones that were written; and the ends of the chains, published day by day. */
 import { type Kysely, sql } from 'kysely';
-import type { AuditFinding } from '../store/audit.ts';
+import type { AuditFinding, AuditResult } from '../store/audit.ts';
 import { genesis } from '../store/events.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
@@ -8,19 +8,13 @@ import { dayOf } from './clocks.ts';
 import { algorithmOf, deskHash, type WrittenLink } from './events.ts';
 import type { Setting } from './setting.ts';
 
-export interface DeskAudit {
-  events: number;
-  heads: { jurisdiction: string; seq: number; hash: string }[];
-  findings: AuditFinding[];
-}
-
 const BATCH = 20_000;
 
 /**
  * Makes every hash again, jurisdiction by jurisdiction, and compares the published ends with the chain. Finds any change, removal
  * and reordering of an event; memory does not grow with their number.
  */
-export async function verifyDesk(db: Kysely<Tables>): Promise<DeskAudit> {
+export async function verifyDesk(db: Kysely<Tables>): Promise<AuditResult> {
   const heads = await db
     .selectFrom('desk_chains')
     .select(['jurisdiction', 'head_seq as seq', 'head_hash as hash'])

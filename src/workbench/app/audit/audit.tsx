@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useId } from 'react';
 import { useSearchParams } from 'react-router';
-import type { DeskAudit } from '../../../desk/audit.ts';
+import type { AuditResult } from '../../../store/audit.ts';
 import { ask, send } from '../api.ts';
 import { Choice } from '../board/filters.tsx';
 import { Loaded } from '../parts/loaded.tsx';
@@ -58,7 +58,7 @@ export function AuditPage() {
 }
 
 function Verify() {
-  const verify = useMutation({ mutationFn: () => send<DeskAudit>('/audit/verify') });
+  const verify = useMutation({ mutationFn: () => send<AuditResult>('/audit/verify') });
   const found = verify.data?.findings ?? [];
   return (
     <Section

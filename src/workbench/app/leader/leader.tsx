@@ -1,10 +1,12 @@
 /** 领导一页: what is late and at risk, where, how it goes, what changed; one sheet of paper when printed. */
+
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { CaseLine, Tally } from '../../../desk/board.ts';
 import type { LeaderPage as Content } from '../../../desk/today.ts';
 import { ask } from '../api.ts';
+import { Counts } from '../parts/counts.tsx';
 import { LightMark } from '../parts/light.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { dueText, leftText, shortDay } from '../parts/moment.ts';
@@ -49,21 +51,15 @@ export function LeaderPage() {
 }
 
 function Totals({ open, late, risk, done }: Content['totals']) {
-  const items: [string, number, string][] = [
-    ['未办结', open, ''],
-    ['逾期', late, late > 0 ? 'red' : ''],
-    ['临期', risk, risk > 0 ? 'yellow' : ''],
-    ['已办结', done, ''],
-  ];
   return (
-    <dl className="counts">
-      {items.map(([title, count, light]) => (
-        <div key={title} className={light}>
-          <dt>{title}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-    </dl>
+    <Counts
+      items={[
+        { title: '未办结', count: open },
+        { title: '逾期', count: late, light: 'red' },
+        { title: '临期', count: risk, light: 'yellow' },
+        { title: '已办结', count: done },
+      ]}
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 /** 今天: what waits for me, the most urgent first; calls to hear; what I was told. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { Link } from 'react-router';
 import type { CaseLine } from '../../../desk/board.ts';
 import type { Today } from '../../../desk/today.ts';
 import { ask, send } from '../api.ts';
+import { Counts } from '../parts/counts.tsx';
 import { LightMark } from '../parts/light.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { dueText, leftText, shortDay } from '../parts/moment.ts';
@@ -21,7 +23,7 @@ export function TodayPage() {
       <Loaded query={query}>
         {(today) => (
           <>
-            <Counts {...today.counts} />
+            <Totals {...today.counts} />
             {today.calls.length > 0 && <Calls calls={today.calls} day={today.day} />}
             <Waiting today={today} />
             <Notices notices={today.notices} />
@@ -32,22 +34,16 @@ export function TodayPage() {
   );
 }
 
-function Counts({ waiting, red, yellow, unread }: Today['counts']) {
-  const items: [string, number, string][] = [
-    ['等我单位办理', waiting, ''],
-    ['已经逾期', red, red > 0 ? 'red' : ''],
-    ['临近到期', yellow, yellow > 0 ? 'yellow' : ''],
-    ['未读通知', unread, ''],
-  ];
+function Totals({ waiting, red, yellow, unread }: Today['counts']) {
   return (
-    <dl className="counts">
-      {items.map(([title, count, light]) => (
-        <div key={title} className={light}>
-          <dt>{title}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-    </dl>
+    <Counts
+      items={[
+        { title: '等我单位办理', count: waiting },
+        { title: '已经逾期', count: red, light: 'red' },
+        { title: '临近到期', count: yellow, light: 'yellow' },
+        { title: '未读通知', count: unread },
+      ]}
+    />
   );
 }
 
