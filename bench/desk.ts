@@ -15,6 +15,7 @@ import { loadPolicies } from '../src/policy/load.ts';
 import { type Database, openStore } from '../src/store/database.ts';
 import { createVocabulary } from '../src/store/vocabulary.ts';
 import { fillDesk, ORGANS, pick } from './desk-data.ts';
+import { asOwner } from './owner.ts';
 import { seeded } from './synthetic.ts';
 
 const PLACE = '999905';
@@ -62,7 +63,9 @@ try {
     await fillDesk(database, setting, size, (done) => {
       if (done % 100_000 === 0) process.stderr.write(`${done} cases\n`);
     });
-    await sql`ANALYZE cases, turns, case_clocks, desk_events`.execute(database);
+    await asOwner(async (db) => {
+      await sql`ANALYZE cases, turns, case_clocks, desk_events`.execute(db);
+    });
     tell(`${CASES} cases made`, `${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
   await verification(database);

@@ -5,6 +5,7 @@
 import { openStore } from '../src/store/database.ts';
 import { jurisdictions } from '../src/store/jurisdictions.ts';
 import { createRegister } from '../src/store/register.ts';
+import { asOwner } from './owner.ts';
 import { fill, SYNTHETIC, seeded, syntheticDocument, syntheticQuery } from './synthetic.ts';
 
 const QUERIES = [
@@ -39,10 +40,12 @@ try {
   const { total } = await register.documents(reader, {}, { limit: 1, offset: 0 });
   if (total !== documents) {
     const start = Date.now();
-    await fill(store.database, documents, vocabulary, (done) => {
-      if (done % 10_000 === 0)
-        process.stderr.write(`${done} documents, ${Math.round((Date.now() - start) / 1000)} s\n`);
-    });
+    await asOwner((db) =>
+      fill(db, documents, vocabulary, (done) => {
+        if (done % 10_000 === 0)
+          process.stderr.write(`${done} documents, ${Math.round((Date.now() - start) / 1000)} s\n`);
+      }),
+    );
     process.stderr.write(`filled in ${Math.round((Date.now() - start) / 1000)} s\n`);
   }
   const random = seeded(7);

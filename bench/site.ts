@@ -13,6 +13,7 @@ import { registerSite } from '../src/site/site.ts';
 import { openStore } from '../src/store/database.ts';
 import { jurisdictions } from '../src/store/jurisdictions.ts';
 import { createRegister } from '../src/store/register.ts';
+import { asOwner } from './owner.ts';
 import { fill, SYNTHETIC, seeded, syntheticDocument } from './synthetic.ts';
 
 const QUERIES = [
@@ -42,7 +43,7 @@ async function serve(): Promise<void> {
   const store = await openStore();
   const register = createRegister(store.database, () => vocabulary);
   const held = await register.documents({ jurisdiction: SYNTHETIC, role: 'public' }, {}, { limit: 1, offset: 0 });
-  if (held.total !== documents) await fill(store.database, documents, vocabulary, () => {});
+  if (held.total !== documents) await asOwner((db) => fill(db, documents, vocabulary));
   const app = await createServer({ log: true });
   await registerSite(app, { register, jurisdiction: SYNTHETIC });
   process.send!(await app.listen({ port: 0, host: '127.0.0.1' }));

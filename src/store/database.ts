@@ -205,7 +205,7 @@ async function checkVersion(client: pg.ClientBase, where: string): Promise<void>
 }
 
 /** Dates stay `YYYY-MM-DD` (no time zone can move them); sequence numbers are numbers (exact to 2^53). */
-const getTypeParser = ((oid: number, format?: 'text') => {
+export const getTypeParser = ((oid: number, format?: 'text') => {
   if (oid === pg.types.builtins.DATE) return (text: string) => text;
   if (oid === pg.types.builtins.INT8) return Number;
   return pg.types.getTypeParser(oid, format);
