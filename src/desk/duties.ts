@@ -128,7 +128,7 @@ export async function openDuties(db: Database, setting: Setting, from: string, t
       await openCase(db, setting, program(setting.jurisdiction), {
         procedure: 'generic/report',
         origin,
-        input: { text: of.title, bearer, receiver, period: due },
+        input: { text: of.title, bearer, receiver, period: due.slice(0, 10) },
         due,
         bearer,
         leader: of.leaders[0],
