@@ -13,7 +13,7 @@ import { Refusal } from './fault.ts';
 import { organ, type Setting } from './setting.ts';
 
 /** The account under which the gazette's own past is entered. */
-export const RECORD_ACCOUNT = 'gazette-record';
+const RECORD_ACCOUNT = 'gazette-record';
 
 export interface Replayed {
   id: string;

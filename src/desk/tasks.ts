@@ -37,12 +37,13 @@ export async function assignTasks(
       const [lead, ...others] = [task.lead, ...task.responsible].filter((name) => name !== null);
       if (lead === undefined || known.has(originOf(task))) continue;
       const bearer = organ(setting, lead);
+      const text = textAt(record.clauses, task.line) ?? task.text;
       const done = await openCase(db, setting, program(setting.jurisdiction), {
         procedure: 'generic/duty',
         origin: originOf(task),
         on: record.dated ?? undefined,
-        input: { text: textAt(record.clauses, task.line) ?? task.text, bearer, assigner },
-        title: task.text,
+        input: { text, bearer, assigner },
+        title: beginningOf(text, task.text),
         bearer,
         leader: task.leader ?? undefined,
         with: [...others, ...task.cooperating].flatMap((name) => expand(setting, name)),
@@ -54,6 +55,12 @@ export async function assignTasks(
     results.push({ document, tasks: tasks.length, opened });
   }
   return results;
+}
+
+/** A task is named by its first words; that more follows is said. */
+function beginningOf(text: string, first: string): string {
+  const at = text.indexOf(first);
+  return at >= 0 && /[\p{L}\p{N}]/u.test(text[at + first.length] ?? '') ? `${first}…` : first;
 }
 
 /** The whole text of the smallest clause that has the line. */

@@ -56,11 +56,20 @@ export function createSettings(folder: string, cluster: string): Settings {
   return settings;
 }
 
-/** What signs cookies: `GONGBAO_SECRET`, else made once for the data folder and kept beside it, mode 0600. */
+/**
+ * What signs cookies: `GONGBAO_SECRET`, else made once for the data folder and kept beside it, mode 0600. UserError for a given one
+ * that could be guessed.
+ */
 export function signingSecret(): string {
   const given = process.env.GONGBAO_SECRET;
+  if (given && given.length < SHORTEST_SECRET)
+    throw new UserError(
+      `GONGBAO_SECRET is too short; set at least ${SHORTEST_SECRET} random characters, or leave it out.`,
+    );
   if (given) return given;
   const file = join(dataFolder(), 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8');
 }
+
+const SHORTEST_SECRET = 32;

@@ -2,7 +2,7 @@
 import type { ThemeConfig } from 'antd';
 
 export const RED = '#9b1b1f';
-export const INK = '#1f1e1b';
+const INK = '#1f1e1b';
 export const SOFT = '#5c5952';
 export const RULE = '#ddd7c9';
 /** Of lights; each also has a shape and a word. */

@@ -44,6 +44,8 @@ describe('a first start', () => {
     ]);
     const { cases } = await listCases(database, setting, office, { procedure: 'generic/duty' });
     expect(cases.map(({ bearer }) => bearer).filter((name) => name === '县交通运输局')).toHaveLength(2);
+    // Named by its first words, which are not all of it.
+    expect(cases.map(({ title }) => title)).toContain('全年地区生产总值增长5.5%左右，固定资产投资增长…');
   });
 
   it('shows the listing with its real days', async () => {

@@ -1,9 +1,9 @@
 /** The second factor: shown as a code for the telephone, confirmed by its first number. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, QRCode } from 'antd';
+import { Alert, App, Button, QRCode } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { sendAuth } from '../api.ts';
-import { Labelled } from '../form/labelled.tsx';
+import { CodeField, PasswordField } from '../form/secret-fields.tsx';
 import { authMessage } from '../session/auth-message.ts';
 import { useMe } from '../session/me.ts';
 
@@ -42,18 +42,7 @@ export function SecondFactor() {
           ? '已启用：登录时除密码外还要手机上的六位数字。'
           : '未启用。启用后，登录时除密码外还要手机上的六位数字。'}
       </p>
-      <Labelled title="当前登录密码">
-        {(id) => (
-          <Input
-            id={id}
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <PasswordField title="当前登录密码" value={password} onChange={setPassword} />
       <Button htmlType="submit">{secondFactor ? '停用动态口令' : '启用动态口令'}</Button>
     </form>
   );
@@ -94,18 +83,7 @@ function Confirm({ enabling, onDone }: { enabling: Enabling; onDone: () => void 
           ))}
         </p>
       </details>
-      <Labelled title="六位数字">
-        {(id) => (
-          <Input
-            id={id}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <CodeField title="六位数字" value={code} onChange={setCode} />
       <Button type="primary" htmlType="submit">
         启用
       </Button>

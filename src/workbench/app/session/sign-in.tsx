@@ -3,6 +3,7 @@ import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { sendAuth } from '../api.ts';
 import { Labelled } from '../form/labelled.tsx';
+import { CodeField, PasswordField } from '../form/secret-fields.tsx';
 import { authMessage } from './auth-message.ts';
 
 export function SignIn({ onDone }: { onDone: () => Promise<void> }) {
@@ -44,34 +45,16 @@ export function SignIn({ onDone }: { onDone: () => Promise<void> }) {
               />
             )}
           </Labelled>
-          <Labelled title="密码">
-            {(id) => (
-              <Input
-                id={id}
-                type="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            )}
-          </Labelled>
+          <PasswordField title="密码" value={password} onChange={setPassword} />
         </>
       ) : (
-        <Labelled title="动态口令" help="打开手机上的口令应用，填写六位数字。">
-          {(id) => (
-            <Input
-              id={id}
-              autoFocus
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={8}
-              required
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <CodeField
+          title="动态口令"
+          help="打开手机上的口令应用，填写六位数字。"
+          value={code}
+          onChange={setCode}
+          autoFocus
+        />
       )}
       <Button type="primary" htmlType="submit" block size="large" loading={busy}>
         {step === 'password' ? '登录' : '验证'}
