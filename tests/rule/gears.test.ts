@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { answer, explain } from '../../src/rule/ask.ts';
 import { type Data, readInputs, writeOutputs } from '../../src/rule/input.ts';
 import { askAll, rowOf } from '../../src/rule/population.ts';
-import { Failure } from '../../src/rule/value.ts';
-import { rule } from './support.ts';
+import { Failure, type Value } from '../../src/rule/value.ts';
+import { formula, rule } from './support.ts';
 
 /** Expressions by the type that they have; names are those of the inputs below. */
 const { money, truth, day } = fc.letrec<{ money: string; truth: string; day: string }>((tie) => ({
@@ -175,6 +175,25 @@ describe('traced, plain and columns', () => {
     // The comparison means something only where rows are answered, and answered in columns.
     expect(answered).toBeGreaterThan(200);
     expect(inColumns).toBeGreaterThan(100);
+  });
+});
+
+describe('columns name what is missing', () => {
+  it('also behind a rounding that has nothing to cut', () => {
+    const { rule: of, loaded } = formula(
+      'value: "若 甲额 > 0 元 则 四舍五入(丙额, 2) 否则 甲额"',
+      'a: {title: 甲额, type: money}, c: {title: 丙额, type: money, optional: true}',
+    );
+    const values = [
+      { a: '1', c: '2.5' },
+      { a: '1', c: null },
+    ].map((row) => readInputs(of.rule.inputs, row));
+    const inputs = of.rule.inputs.map((_, i) => values.map((row) => row[i]));
+    const found = askAll(of, { at: '2024-03-15' }, { rows: 2, inputs }, loaded.calendar);
+    expect(found.columns).not.toBeNull();
+    const [stated, empty] = [rowOf(of.rule, found, 0), rowOf(of.rule, found, 1)];
+    expect(writeOutputs(of.rule.outputs, stated as Value[])).toEqual({ y: '2.5' });
+    expect(empty).toMatchObject({ code: 'invalid-input', message: '缺少“丙额”；请填写后再问。' });
   });
 });
 

@@ -251,7 +251,9 @@ class Compiler {
       return this.into(places, (out) => roundedQuotient(out, a, b, mode));
     }
     const a = this.column(tree);
-    return a.scale <= places ? a : this.into(places, (out) => rounded(out, a, mode));
+    // Already whole there, but 空 still is for the plain gear to name.
+    if (a.scale <= places) return this.into(a.scale, (out) => timesConstant(out, a, 1));
+    return this.into(places, (out) => rounded(out, a, mode));
   }
 
   /** 且 and 或 ask their right side only where it is needed: a row that the left decides does not care about the right. */
@@ -326,8 +328,10 @@ class Compiler {
           const value = gives.data[row]! * up;
           plain ||= Math.abs(value) > LARGEST;
           if (Number.isNaN(result)) result = value;
-          else if (pick === 'sum') result += value;
-          else if (pick === 'max' ? value > result : value < result) result = value;
+          else if (pick === 'sum') {
+            result += value;
+            plain ||= Math.abs(result) > LARGEST;
+          } else if (pick === 'max' ? value > result : value < result) result = value;
         }
         const none = Number.isNaN(result);
         out.data[row] = none ? last.data[row]! * down : result;
