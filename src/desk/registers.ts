@@ -14,6 +14,7 @@ import { type Actor, isProgram } from './actor.ts';
 import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { namesOf } from './names.ts';
 import { allows, organWithin, scopeOf } from './permission.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
 
@@ -110,7 +111,12 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
   const keepers = keepersOf(setting, register);
   if (versions.length === 0 || !allows(scopeOf(actor, 'register.read'), [...keepers, versions[0]!.organ]))
     throw new Refusal('unknown', '没有这一行，或不在你的职责范围内。');
-  return versions;
+  const nameOf = await namesOf(
+    db,
+    setting.jurisdiction,
+    versions.map(({ actor: account }) => account),
+  );
+  return versions.map((version) => ({ ...version, actor: nameOf(version.actor) }));
 }
 
 /** Writes rows: all of them or none. Refusal names the first row that is wrong; `preview` (register-sheet.ts) tells all. */
