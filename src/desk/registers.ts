@@ -16,6 +16,7 @@ import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { namesOf } from './names.ts';
 import { allows, organWithin, scopeOf } from './permission.ts';
+import { rowName, rowOrder, rowsWith } from './row-words.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
 
 export interface Row {
@@ -77,10 +78,10 @@ export async function rowsOf(
         ? sql<SqlBool>`superseded_at IS NULL`
         : sql<SqlBool>`recorded_at <= ${known} AND (superseded_at IS NULL OR superseded_at > ${known})`,
     )
-    .$if(Boolean(filter.words), (all) => all.where(sql<SqlBool>`data::text ILIKE ${`%${likely(filter.words!)}%`}`));
+    .$if(Boolean(filter.words), (all) => all.where(rowsWith(register, filter.words!)));
   const rows = await query
     .select(['row_id as id', 'version', 'key', 'organ', 'data', 'valid_from as from', 'valid_to as to'])
-    .orderBy('key')
+    .orderBy(rowOrder(register))
     .orderBy('row_id')
     .limit(Math.min(filter.limit ?? MOST, MOST))
     .offset(filter.offset ?? 0)
@@ -153,7 +154,7 @@ async function writeIn(
     const from = change.end && old ? old.from : (change.from ?? dayOf(now));
     if (change.end && change.end.on < from) throw new Refusal('invalid', `${place}结束之日不能早于开始之日${from}。`);
     const key = keyOf(register, data);
-    if (!change.end) await refuseTwice(trx, setting, id, key, rowId, place);
+    if (!change.end) await refuseTwice(trx, setting, register, { key, data, row: rowId, place });
     const before = old ? await cut(trx, setting, id, rowId, from, now) : [];
     let next = old?.version ?? 0;
     for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? null }]) {
@@ -306,20 +307,23 @@ async function cut(trx: Writer, setting: Setting, register: string, row: string,
   return parts.filter((part) => part.from < from).map((part) => ({ ...part, to: from }));
 }
 
-async function refuseTwice(trx: Writer, setting: Setting, id: string, key: string, row: string, place: string) {
+async function refuseTwice(
+  trx: Writer,
+  setting: Setting,
+  register: Register,
+  { key, data, row, place }: { key: string; data: Record<string, Data>; row: string; place: string },
+): Promise<void> {
   const other = await trx
     .selectFrom('register_rows')
     .select('row_id')
     .where('jurisdiction', '=', setting.jurisdiction)
-    .where('register', '=', id)
+    .where('register', '=', register.id)
     .where('key', '=', key)
     .where('row_id', '<>', row)
     .where('superseded_at', 'is', null)
     .where('valid_to', 'is', null)
     .executeTakeFirst();
-  if (other) throw new Refusal('invalid', `${place}“${key}”已在台账里；请改那一行，不要重复登记。`);
+  if (other)
+    throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
 }
 
-function likely(words: string): string {
-  return words.trim().replace(/[\\%_]/gu, (sign) => `\\${sign}`);
-}

@@ -9,7 +9,7 @@ import { shown } from '../form/values.ts';
 import { layer } from '../parts/layer.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { minuteOf } from '../parts/moment.ts';
-import type { RegisterView } from './register.ts';
+import { type RegisterView, rowName } from './register.ts';
 import { ChangeRow, EndRow } from './row-forms.tsx';
 
 interface Version {
@@ -30,7 +30,7 @@ export function History(props: { register: RegisterView; row: Row; writing: bool
   });
   return (
     <Drawer
-      title={row.key}
+      title={rowName(register, row)}
       open
       getContainer={layer}
       size="large"
