@@ -199,6 +199,7 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
         documentRow(
           { jurisdiction, id, version: 1, address: record.number!, issue_id: issueId, position, topic: '其他' },
           record,
+          record,
           now,
         ),
       ),
@@ -262,6 +263,7 @@ function syntheticPage(id: string, record: GazetteDocument, issue: string, modif
     amendedBy: [],
     previous: null,
     next: null,
+    decisions: [],
   };
   const { title, kind, issuer, dated, lines } = record;
   const view: Omit<DocumentView, 'version'> = {

@@ -191,6 +191,7 @@ function viewOf(issue: string, topic: string, record: GazetteDocument): Document
     lines: record.lines,
     validity: state,
     record,
+    decisions: [],
     validityDetail: {
       state,
       evidence: record === repealed ? { document: plan.number!, sentence, lines: [15, 15], issue: '2025-1' } : null,
