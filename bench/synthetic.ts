@@ -261,6 +261,8 @@ function syntheticPage(id: string, record: GazetteDocument, issue: string, modif
     repealedBy: [],
     amends: [],
     amendedBy: [],
+    interprets: [],
+    interpretedBy: [],
     previous: null,
     next: null,
     decisions: [],

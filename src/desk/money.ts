@@ -28,8 +28,8 @@ export async function spending(db: Kysely<Tables>, setting: Setting, actor: Acto
       const amount = (key: string) => sql`coalesce((data->>${key})::numeric, 0)`;
       const sums = await visibleRows(db, setting, actor, register)
         .select([
-          sql<string>`coalesce(sum(${amount(planned)}), 0)::text`.as('planned'),
-          sql<string>`coalesce(sum(${amount(paid)}), 0)::text`.as('paid'),
+          sql<string>`trim_scale(coalesce(sum(${amount(planned)}), 0))::text`.as('planned'),
+          sql<string>`trim_scale(coalesce(sum(${amount(paid)}), 0))::text`.as('paid'),
           sql<number>`count(*)::int`.as('rows'),
           sql<number>`count(*) FILTER (WHERE ${amount(paid)} = 0)::int`.as('unpaid'),
         ])

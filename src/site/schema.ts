@@ -111,6 +111,8 @@ export const documentAnswer = Type.Object({
   repealedBy: references,
   amends: references,
   amendedBy: references,
+  interprets: references,
+  interpretedBy: references,
   source: Type.Array(Type.String(), { description: '原文各行，按印刷次序，个人信息已遮蔽' }),
   version: text('内容版本'),
   previous: nullable(documentSummary),

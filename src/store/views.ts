@@ -59,6 +59,8 @@ export interface DocumentView extends DocumentSummary {
   repealedBy: Reference[];
   amends: Reference[];
   amendedBy: Reference[];
+  interprets: Reference[];
+  interpretedBy: Reference[];
   /** Source lines of `lines`, in printed order. */
   source: string[];
   /** SHA-256 of the content; changes exactly when the page would. */

@@ -202,6 +202,8 @@ function viewOf(issue: string, topic: string, record: GazetteDocument): Document
     repealedBy: record === repealed ? [other(plan.number!, plan, sentence)] : [],
     amends: [],
     amendedBy: [],
+    interprets: [],
+    interpretedBy: [],
     source,
     version: 'f'.repeat(64),
     previous: null,

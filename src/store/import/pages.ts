@@ -134,7 +134,14 @@ async function referencesOf(
   job: Import,
   rows: Row[],
   { byId, byNumber }: Awaited<ReturnType<typeof knownDocuments>>,
-): Promise<(row: Row) => Pick<DocumentView, 'cites' | 'citedBy' | 'repeals' | 'repealedBy' | 'amends' | 'amendedBy'>> {
+): Promise<
+  (
+    row: Row,
+  ) => Pick<
+    DocumentView,
+    'cites' | 'citedBy' | 'repeals' | 'repealedBy' | 'amends' | 'amendedBy' | 'interprets' | 'interpretedBy'
+  >
+> {
   const { db, jurisdiction } = job;
   const numbers = rows.flatMap(({ number }) => (number ? [number] : []));
   const { rows: incoming } = await sql<{ document_id: string; number: string; line: number }>`
@@ -184,6 +191,8 @@ async function referencesOf(
     repealedBy: backward(row, 'repeals'),
     amends: forward(row, 'amends'),
     amendedBy: backward(row, 'amends'),
+    interprets: forward(row, 'interprets'),
+    interpretedBy: backward(row, 'interprets'),
   });
 }
 
