@@ -64,7 +64,8 @@ export function preview(
     const key = keyOf(register, data);
     const twice = seen.get(key);
     if (fault) result.faults.push({ line, column: null, message: fault });
-    if (twice !== undefined) result.faults.push({ line, column: null, message: `与第${twice}行重复（${rowName(register, data)}）。` });
+    if (twice !== undefined)
+      result.faults.push({ line, column: null, message: `与第${twice}行重复（${rowName(register, data)}）。` });
     seen.set(key, line);
     if (fault || twice !== undefined) continue;
     const old = byKey.get(key);

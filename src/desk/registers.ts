@@ -53,7 +53,31 @@ export interface RowFilter {
 
 const MOST = 100_000;
 
-/** The rows that an actor may read, as of a day. `total` is exact. */
+/** The rows of a register that an actor may read, as of a day: the beginning of every list, count, sum and export. */
+export function visibleRows(
+  db: Kysely<Tables>,
+  setting: Setting,
+  actor: Actor,
+  register: Register,
+  { on = dayOf(setting.now()), known }: Pick<RowFilter, 'on' | 'known'> = {},
+) {
+  const scope = scopeOf(actor, 'register.read');
+  const readable = keepersOf(setting, register).some((keeper) => allows(scope, [keeper])) || isProgram(actor);
+  return db
+    .selectFrom('register_rows')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('register', '=', register.id)
+    .where(readable ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where(
+      known === undefined
+        ? sql<SqlBool>`superseded_at IS NULL`
+        : sql<SqlBool>`recorded_at <= ${known} AND (superseded_at IS NULL OR superseded_at > ${known})`,
+    );
+}
+
+/** One page of a register. `total` is exact. */
 export async function rowsOf(
   db: Kysely<Tables>,
   setting: Setting,
@@ -62,23 +86,9 @@ export async function rowsOf(
   filter: RowFilter = {},
 ): Promise<{ rows: Row[]; total: number }> {
   const register = registerInForce(setting, id);
-  const on = filter.on ?? dayOf(setting.now());
-  const known = filter.known ?? null;
-  const scope = scopeOf(actor, 'register.read');
-  const readable = keepersOf(setting, register).some((keeper) => allows(scope, [keeper])) || isProgram(actor);
-  const query = db
-    .selectFrom('register_rows')
-    .where('jurisdiction', '=', setting.jurisdiction)
-    .where('register', '=', id)
-    .where(readable ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .where(
-      known === null
-        ? sql<SqlBool>`superseded_at IS NULL`
-        : sql<SqlBool>`recorded_at <= ${known} AND (superseded_at IS NULL OR superseded_at > ${known})`,
-    )
-    .$if(Boolean(filter.words), (all) => all.where(rowsWith(register, filter.words!)));
+  const query = visibleRows(db, setting, actor, register, filter).$if(Boolean(filter.words), (all) =>
+    all.where(rowsWith(register, filter.words!)),
+  );
   const rows = await query
     .select(['row_id as id', 'version', 'key', 'organ', 'data', 'valid_from as from', 'valid_to as to'])
     .orderBy(rowOrder(register))
@@ -323,7 +333,5 @@ async function refuseTwice(
     .where('superseded_at', 'is', null)
     .where('valid_to', 'is', null)
     .executeTakeFirst();
-  if (other)
-    throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
+  if (other) throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
 }
-

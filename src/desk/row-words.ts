@@ -15,7 +15,8 @@ export function rowName(register: Register, data: Record<string, Data>): string 
 /** The order of the rows: numbers as numbers, where a key is one; else that of the keys, for which there is an index. */
 export function rowOrder(register: Register): RawBuilder<unknown> {
   const fields = columnFields(register);
-  const numeric = (key: string) => ['number', 'integer'].includes(fields.find((field) => field.key === key)?.kind ?? '');
+  const numeric = (key: string) =>
+    ['number', 'integer'].includes(fields.find((field) => field.key === key)?.kind ?? '');
   if (!register.keys.some(numeric)) return sql`key`;
   // What an older version of the policy took may be no number.
   const each = register.keys.map((key) =>

@@ -33,7 +33,7 @@ walks('what citizens ask', (office) => {
     expect(accepted.mine).not.toContain('延长办理期限');
     const extended = await matter.also('2024-05-09', CIVIL_CHIEF, '延长办理期限', { 延长理由: '情况复杂' });
     // 90 days end on Sunday 9 June; Monday is the Dragon Boat holiday.
-    expect(extended.clocks['信访事项办结']).toBe('正常6月11日，还有33天');
+    expect(extended.clocks.信访事项办结).toBe('正常6月11日，还有33天');
     const answer = { 处理结果: '不予支持', 处理意见: '不符合补发条件', 送达之日: '2024-06-07' };
     expect(await matter.refused('2024-06-07', CIVIL_CHIEF, '出具处理意见', answer)).toMatch(
       /还缺材料：信访处理意见书/u,
@@ -127,7 +127,7 @@ walks('what citizens ask', (office) => {
     await matter.do('2024-09-03', CIVIL, '登记办理');
     const asked = await matter.do('2024-09-10', CIVIL, '征求第三方意见', { 第三方: '某公司' });
     // 15 working days from the 10th reach over the National Day.
-    expect(asked.clocks['第三方意见']).toBe('正常10月8日，还有28天');
+    expect(asked.clocks.第三方意见).toBe('正常10月8日，还有28天');
     await office().wake('2024-10-08');
     expect((await matter.see('2024-10-08', CIVIL)).state).toBe('征求第三方意见');
     await office().wake('2024-10-09');

@@ -86,14 +86,14 @@ export class Office {
     await page.getByRole('button', { name: '立案', exact: true }).click();
     const form = page.locator('.form-fault');
     await page.locator('.states').or(form).first().waitFor();
-    if (await form.isVisible()) throw new Error(`refused: ${await form.innerText()}`);
+    if (await form.isVisible()) throw new Error(`refused: ${await said(form)}`);
     return this.matter();
   }
 
   /** What the catalogue's form says when it does not take the case. */
   async refusedAtTheCounter(on: string, who: Who, procedure: string, filling: Filling): Promise<string> {
     await expect(this.file(on, who, procedure, filling)).rejects.toThrow('refused');
-    return this.page.locator('.form-fault').innerText();
+    return said(this.page.locator('.form-fault'));
   }
 
   /** The case that the screen shows. */
@@ -176,7 +176,7 @@ export class Matter {
     await this.send(page, action, filling, more);
     const fault = page.locator('.form-fault');
     await fault.waitFor();
-    return fault.innerText();
+    return said(fault);
   }
 
   /** The case as somebody sees it on a day. */
@@ -195,7 +195,7 @@ export class Matter {
     await this.send(page, action, filling, more);
     const fault = page.locator('.form-fault');
     await events.nth(before).or(fault).first().waitFor();
-    if (await fault.isVisible()) throw new Error(`“${action}” refused: ${await fault.innerText()}`);
+    if (await fault.isVisible()) throw new Error(`“${action}” refused: ${await said(fault)}`);
     await this.office.shot();
     const seen = await look(page);
     expect(seen.last).toContain(action);
@@ -222,7 +222,11 @@ async function hand(form: Locator, paper: string): Promise<void> {
 }
 
 async function heading(page: Page): Promise<string> {
-  return page.locator('h1').innerText();
+  return said(page.locator('h1'));
+}
+
+async function said(part: Locator): Promise<string> {
+  return (await part.textContent()) ?? '';
 }
 
 /** Reads the page of a case, once it shows the newest. Texts of the program's inside (keys, undefined) are a fault wherever they stand. */
@@ -243,8 +247,8 @@ async function look(page: Page): Promise<Seen> {
     return {
       state: text(document.querySelector('.states [aria-current=step]')),
       light: text(document.querySelector('.facts .light')),
-      due: facts['期限']!.slice(text(document.querySelector('.facts .light')).length).trim(),
-      bearer: facts['承办单位']!,
+      due: facts.期限!.slice(text(document.querySelector('.facts .light')).length).trim(),
+      bearer: facts.承办单位!,
       clocks,
       mine: all('.actions button').map((button) => text(button)),
       others: all('.others li').map((line) => text(line)),
@@ -252,7 +256,7 @@ async function look(page: Page): Promise<Seen> {
       papers: all('.papers a').map((link) => text(link)),
       last: text(document.querySelector('.events > li')),
       words: [document.querySelector('h1'), ...all('.facts, .actions, .others, .clock, .data, .events, .action-form')]
-        .map((part) => (part as HTMLElement).innerText)
+        .map(text)
         .join('\n'),
     };
   });

@@ -1,7 +1,8 @@
 /** What happened in a case, the newest first: who, when, what, with what; and its papers. */
-import type { CaseView, EventView } from '../../../desk/case-view.ts';
+import type { CaseView } from '../../../desk/case-view.ts';
 import type { FormField } from '../../../desk/form.ts';
 import { shown } from '../form/values.ts';
+import { eventTitle } from '../parts/event-title.ts';
 import { minuteOf } from '../parts/moment.ts';
 import { Section } from '../parts/page.tsx';
 
@@ -24,14 +25,6 @@ export function PapersOf({ one: { papers } }: { one: CaseView }) {
   );
 }
 
-const TITLES: Record<string, string> = {
-  'case-opened': '立案',
-  'case-urged': '催办',
-  'clock-expired': '期满',
-  'call-acknowledged': '回执',
-  'calendar-changed': '工作日历变动，期限重算',
-};
-
 export function Events({ one }: { one: CaseView }) {
   const fields = new Map(one.data.map((field) => [field.key, field]));
   return (
@@ -41,7 +34,7 @@ export function Events({ one }: { one: CaseView }) {
           <li key={event.seq}>
             <p className="event-head">
               <time dateTime={event.at}>{minuteOf(event.at)}</time>
-              <b>{titleOf(event)}</b>
+              <b>{eventTitle(event)}</b>
               <span className="quiet">{event.actor}</span>
               <Moved payload={event.payload} />
             </p>
@@ -51,12 +44,6 @@ export function Events({ one }: { one: CaseView }) {
       </ol>
     </Section>
   );
-}
-
-function titleOf({ type, payload }: EventView): string {
-  const { title } = payload;
-  if (typeof title !== 'string' || type === 'case-opened') return TITLES[type] ?? type;
-  return type === 'clock-expired' ? `“${title}”期满` : title;
 }
 
 function Moved({ payload: { from, to, on, organ } }: { payload: Record<string, unknown> }) {
