@@ -5,6 +5,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '../../../src/desk/actor.ts';
+import { openDuties } from '../../../src/desk/duties.ts';
 import type { Setting } from '../../../src/desk/setting.ts';
 import { expireClocks } from '../../../src/desk/wake.ts';
 import { registerWorkbench } from '../../../src/workbench/serve.ts';
@@ -66,7 +67,7 @@ export class Office {
       await this.context.addCookies(cookiesOf(cookie, this.base));
       this.sitting = who;
     }
-    await this.page.clock.setFixedTime(this.clock.now);
+    await this.page.clock.setSystemTime(this.clock.now);
     await this.page.goto(`${this.base}/desk${address}`, { waitUntil: 'commit' });
     await this.page.locator('main .page').waitFor();
     return this.page;
@@ -96,10 +97,26 @@ export class Office {
     return said(this.page.locator('.form-fault'));
   }
 
+  /** The program opens the duties that fall due in these days. */
+  async duties(from: string, to: string): Promise<void> {
+    this.at(from);
+    await openDuties(this.house.store.database, this.setting, from, to);
+  }
+
+  /** Somebody finds a case that they did not open among what waits for them. */
+  async find(on: string, who: Who, title: string): Promise<Matter> {
+    this.at(on);
+    const page = await this.go(who);
+    await page.getByRole('link', { name: `办理“${title}”`, exact: true }).click();
+    return this.matter();
+  }
+
   /** The case that the screen shows. */
   async matter(): Promise<Matter> {
     await this.page.locator('.events > li').first().waitFor();
-    return new Matter(this, new URL(this.page.url()).pathname.slice('/desk'.length), await heading(this.page));
+    const address = new URL(this.page.url()).pathname.slice('/desk'.length);
+    const number = await said(this.page.locator('.lead span').first());
+    return new Matter(this, address, await heading(this.page), number);
   }
 
   async shot(): Promise<void> {
@@ -147,11 +164,13 @@ export class Matter {
   private readonly office: Office;
   readonly address: string;
   readonly title: string;
+  readonly number: string;
 
-  constructor(office: Office, address: string, title: string) {
+  constructor(office: Office, address: string, title: string, number: string) {
     this.office = office;
     this.address = address;
     this.title = title;
+    this.number = number;
   }
 
   /** Somebody finds the case among what waits for them today and does a step; answers what they see then. */
@@ -266,7 +285,7 @@ async function look(page: Page): Promise<Seen> {
 }
 
 /** Words of the program's inside in what people read. Accounts of the tests and files are named in letters. */
-function insides(words: string): string[] {
+export function insides(words: string): string[] {
   return [...words.matchAll(/(?<![\w.])[a-z][\w/-]*[a-z]\b/giu)]
     .map(([word]) => word)
     .filter((word) => !/^(?:txt|PM2)$/u.test(word));

@@ -2,6 +2,7 @@
 import { Alert, Button, Input, Pagination } from 'antd';
 import { useId, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import type { FormField } from '../../../desk/form.ts';
 import type { Row } from '../../../desk/registers.ts';
 import { queryOf } from '../api.ts';
 import { shown } from '../form/values.ts';
@@ -53,6 +54,7 @@ function Register(props: {
   const [row, setRow] = useState<Row | null>(null);
   const [onId, knownId, wordsId] = [useId(), useId(), useId()];
   const { id, title, keepers, rows, total, balance, cites } = register;
+  const empty = emptyOf(register);
   const past = (on !== '' && on !== day) || known !== '';
   const writing = has('register.write') && !past;
   const tools = (
@@ -129,6 +131,9 @@ function Register(props: {
       ) : (
         <DataTable caption={title} columns={columnsOf(register, setRow)} rows={rows} keyOf={(one) => one.id} />
       )}
+      {rows.length > 0 && empty.length > 0 && (
+        <p className="quiet">没有填过的列不显示：{empty.map((field) => field.title).join('、')}。</p>
+      )}
       {total > PAGE_SIZE && (
         <Pagination
           className="pages"
@@ -149,9 +154,16 @@ function Register(props: {
   );
 }
 
+/** Columns that no row on this page fills: they would only take the room of the others. */
+function emptyOf({ columns, rows }: RegisterView): FormField[] {
+  return columns.filter(({ key, optional }) => optional && rows.every(({ data }) => shown(data[key]) === ''));
+}
+
 function columnsOf(register: RegisterView, open: (row: Row) => void): Column<Row>[] {
+  const empty = emptyOf(register);
+  const filled = register.columns.filter((field) => !empty.includes(field));
   return [
-    ...register.columns.map((field, index): Column<Row> => {
+    ...filled.map((field, index): Column<Row> => {
       const number = field.kind === 'number' || field.kind === 'integer';
       return {
         title: field.unit ? `${field.title}（${field.unit}）` : field.title,
