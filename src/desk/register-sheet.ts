@@ -3,6 +3,7 @@ import type { Register } from '../policy/register.ts';
 import type { Data } from '../rule/input.ts';
 import type { Type } from '../rule/type.ts';
 import { faultOf, keyOf, type Row, type RowChange } from './registers.ts';
+import { rowName } from './row-words.ts';
 import type { Setting } from './setting.ts';
 
 export interface Preview {
@@ -63,7 +64,8 @@ export function preview(
     const key = keyOf(register, data);
     const twice = seen.get(key);
     if (fault) result.faults.push({ line, column: null, message: fault });
-    if (twice !== undefined) result.faults.push({ line, column: null, message: `与第${twice}行重复（${key}）。` });
+    if (twice !== undefined)
+      result.faults.push({ line, column: null, message: `与第${twice}行重复（${rowName(register, data)}）。` });
     seen.set(key, line);
     if (fault || twice !== undefined) continue;
     const old = byKey.get(key);
@@ -78,7 +80,7 @@ export function preview(
       if (old) result.changed += 1;
       else result.added += 1;
       result.changes.push(old ? { id: old.id, version: old.version, data } : { data });
-      if (result.shown.length < SHOWN) result.shown.push({ line, key, cells: cellsChanged });
+      if (result.shown.length < SHOWN) result.shown.push({ line, key: rowName(register, data), cells: cellsChanged });
     }
   }
   result.absent = standing.filter(({ key }) => !seen.has(key)).length;
@@ -89,7 +91,8 @@ export function preview(
 function printed(value: Data, type: Type): string | number {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map(String).join('、');
+  if (Array.isArray(value))
+    return value.map((one) => (type.kind === 'set' ? titleIn(type.domain, String(one)) : String(one))).join('、');
   if (type.kind === 'choice') return titleIn(type.domain, String(value));
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }

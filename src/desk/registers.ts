@@ -14,7 +14,9 @@ import { type Actor, isProgram } from './actor.ts';
 import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { namesOf } from './names.ts';
 import { allows, organWithin, scopeOf } from './permission.ts';
+import { rowName, rowOrder, rowsWith } from './row-words.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
 
 export interface Row {
@@ -85,11 +87,11 @@ export async function rowsOf(
 ): Promise<{ rows: Row[]; total: number }> {
   const register = registerInForce(setting, id);
   const query = visibleRows(db, setting, actor, register, filter).$if(Boolean(filter.words), (all) =>
-    all.where(sql<SqlBool>`data::text ILIKE ${`%${likely(filter.words!)}%`}`),
+    all.where(rowsWith(register, filter.words!)),
   );
   const rows = await query
     .select(['row_id as id', 'version', 'key', 'organ', 'data', 'valid_from as from', 'valid_to as to'])
-    .orderBy('key')
+    .orderBy(rowOrder(register))
     .orderBy('row_id')
     .limit(Math.min(filter.limit ?? MOST, MOST))
     .offset(filter.offset ?? 0)
@@ -120,7 +122,12 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
   const keepers = keepersOf(setting, register);
   if (versions.length === 0 || !allows(scopeOf(actor, 'register.read'), [...keepers, versions[0]!.organ]))
     throw new Refusal('unknown', '没有这一行，或不在你的职责范围内。');
-  return versions;
+  const nameOf = await namesOf(
+    db,
+    setting.jurisdiction,
+    versions.map(({ actor: account }) => account),
+  );
+  return versions.map((version) => ({ ...version, actor: nameOf(version.actor) }));
 }
 
 /** Writes rows: all of them or none. Refusal names the first row that is wrong; `preview` (register-sheet.ts) tells all. */
@@ -157,7 +164,7 @@ async function writeIn(
     const from = change.end && old ? old.from : (change.from ?? dayOf(now));
     if (change.end && change.end.on < from) throw new Refusal('invalid', `${place}结束之日不能早于开始之日${from}。`);
     const key = keyOf(register, data);
-    if (!change.end) await refuseTwice(trx, setting, id, key, rowId, place);
+    if (!change.end) await refuseTwice(trx, setting, register, { key, data, row: rowId, place });
     const before = old ? await cut(trx, setting, id, rowId, from, now) : [];
     let next = old?.version ?? 0;
     for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? null }]) {
@@ -310,20 +317,21 @@ async function cut(trx: Writer, setting: Setting, register: string, row: string,
   return parts.filter((part) => part.from < from).map((part) => ({ ...part, to: from }));
 }
 
-async function refuseTwice(trx: Writer, setting: Setting, id: string, key: string, row: string, place: string) {
+async function refuseTwice(
+  trx: Writer,
+  setting: Setting,
+  register: Register,
+  { key, data, row, place }: { key: string; data: Record<string, Data>; row: string; place: string },
+): Promise<void> {
   const other = await trx
     .selectFrom('register_rows')
     .select('row_id')
     .where('jurisdiction', '=', setting.jurisdiction)
-    .where('register', '=', id)
+    .where('register', '=', register.id)
     .where('key', '=', key)
     .where('row_id', '<>', row)
     .where('superseded_at', 'is', null)
     .where('valid_to', 'is', null)
     .executeTakeFirst();
-  if (other) throw new Refusal('invalid', `${place}“${key}”已在台账里；请改那一行，不要重复登记。`);
-}
-
-function likely(words: string): string {
-  return words.trim().replace(/[\\%_]/gu, (sign) => `\\${sign}`);
+  if (other) throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
 }

@@ -2,7 +2,7 @@
 import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../desk/fault.ts';
-import { formField } from '../../desk/form.ts';
+import { columnFields } from '../../desk/form.ts';
 import { preview, sheetOf } from '../../desk/register-sheet.ts';
 import { balanceOf, historyOf, keepersOf, type RowChange, rowsOf, writeRows } from '../../desk/registers.ts';
 import { registerInForce } from '../../desk/setting.ts';
@@ -79,7 +79,7 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
         title: register.title,
         keepers: keepersOf(setting, register),
         keys: register.keys,
-        columns: register.row.inputs.map((input) => formField(input, register.columns)),
+        columns: columnFields(register),
         cites: register.cites,
         balance: balanceOf(setting, register, all),
         rows,
