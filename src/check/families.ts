@@ -19,6 +19,7 @@ import { grade } from './families/grade.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { membership } from './families/membership.ts';
 import { numbering } from './families/numbering.ts';
+import { numberingByPage } from './families/numbering-by-page.ts';
 import { organName } from './families/organ-name.ts';
 import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
@@ -46,6 +47,7 @@ export const FAMILIES: Family[] = [
   grade,
   count,
   numbering,
+  numberingByPage,
   deadline,
   window,
   calendarDate,

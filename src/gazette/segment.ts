@@ -17,9 +17,12 @@ export interface Segment extends Head {
 export function segment(lines: Line[]): Segment[] {
   const heads = findHeads(lines);
   const sure = heads.filter((head) => evidence(lines, head) >= 2);
-  const real = heads.filter(
-    (head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)),
-  );
+  const real = heads.filter((head) => {
+    if (sure.includes(head)) return true;
+    const framed = evidence(lines, head);
+    // A number used twice is the drafter's mistake, and still the head of a document.
+    return framed >= 0 && continuesSeries(head, sure, framed > 0);
+  });
   // A page that holds one document may print its number in a box, away from title and addressees.
   if (real.length === 0) real.push(...heads.slice(0, 1));
   mendSeries(real);
@@ -62,12 +65,13 @@ function mendSeries(heads: Head[]): void {
   }
 }
 
-/** A number that fits between its neighbours of the same series: gazettes print each series in rising order. */
-function continuesSeries(head: Head, sure: Head[]): boolean {
+/** A number that fits between its neighbours of the same series, or `repeats` one of them: gazettes print each series in rising order. */
+function continuesSeries(head: Head, sure: Head[], repeats: boolean): boolean {
   const same = sure.filter((other) => other.series === head.series && other.year === head.year);
   const before = same.findLast((other) => other.at < head.at);
   const after = same.find((other) => other.at > head.at);
-  return same.length > 0 && (!before || before.seq < head.seq) && (!after || after.seq > head.seq);
+  const rises = (a: number, b: number): boolean => a < b || (repeats && a === b);
+  return same.length > 0 && (!before || rises(before.seq, head.seq)) && (!after || rises(head.seq, after.seq));
 }
 
 function evidence(lines: Line[], head: Head): number {
@@ -83,7 +87,7 @@ function evidence(lines: Line[], head: Head): number {
     around.some(
       (l) =>
         /[：:]$/.test(l.bare) &&
-        /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
+        /^(?!.*(?:责任|咨询|成员)单位).{0,40}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
           l.bare,
         ),
     )
