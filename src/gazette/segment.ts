@@ -26,7 +26,7 @@ export function segment(lines: Line[]): Segment[] {
   // A page that holds one document may print its number in a box, away from title and addressees.
   if (real.length === 0) real.push(...heads.slice(0, 1));
   mendSeries(real);
-  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1)));
+  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1), i === 0));
   const segments: Segment[] = kept.map((head) => ({
     ...head,
     first: head.first ?? pageStart(lines, head.at, kept),
@@ -46,9 +46,12 @@ export function segment(lines: Line[]): Segment[] {
   return segments;
 }
 
-/** A table of contents prints title and number like a head; the document of that number follows. */
-const isListed = (head: Head, later: Head[]): boolean =>
-  later[0] !== undefined && later[0].at - head.at <= 8 && later.some((other) => other.number === head.number);
+/** A table of contents prints title and number like a head; the document of that number follows, behind other entries if there are any. */
+const isListed = (head: Head, later: Head[], first: boolean): boolean =>
+  later[0] !== undefined &&
+  later[0].at - head.at <= 8 &&
+  (first || later[0].number !== head.number) &&
+  later.some((other) => other.number === head.number);
 
 /** Characters that scanning takes for each other at the end of a series code. */
 const LOOK_ALIKES: Record<string, string> = { 承: '函', 亟: '函', 涵: '函', 友: '发', 拔: '发', 宇: '字' };
@@ -74,13 +77,21 @@ function continuesSeries(head: Head, sure: Head[], repeats: boolean): boolean {
   return same.length > 0 && (!before || rises(before.seq, head.seq)) && (!after || rises(head.seq, after.seq));
 }
 
+const CONTACT = /^(?:咨询|联系)\p{Script=Han}{0,4}[：:]/u;
+
 function evidence(lines: Line[], head: Head): number {
   const line = lines[head.at]!;
   const before = lines[head.at - 1];
   let score = 0;
   if (head.title.length > 0) score += 2;
   if (!before || before.page !== line.page) score += 2;
-  else if (!endsSentence(before.bare) && before.bare.length > 14 && head.title.length === 0) score -= 1;
+  else if (
+    !endsSentence(before.bare) &&
+    before.bare.length > 14 &&
+    head.title.length === 0 &&
+    !CONTACT.test(before.bare)
+  )
+    score -= 1;
   // A damaged page may hold the addressees anywhere; a whole page before the number line is looked at as well.
   const around = lines.slice(Math.max(0, head.at - 60), head.at + 60).filter((l) => l.page === line.page);
   if (
