@@ -24,11 +24,11 @@ export function parties(
   const from = Math.max(previous ? previous.at + previous.words.length : 0, ownStart(text, at));
   const receiver = receiversBetween(sentence, from, at + words.length, next?.at ?? text.length, document);
   const named = bearersOf(sentence, at, words, document);
-  const own = receiver.some((name) => named.some((one) => name.startsWith(`${one}办公室`) || name === one));
   // Nobody reports to himself: those of whom the sentence speaks do.
+  const own = receiver.some((name) => named.some((one) => name.startsWith(`${one}办公室`) || name === one));
   const others = own ? objectsOf(text.slice(0, at)) : [];
-  const bearer = others.length > 0 ? others : named;
-  return { bearer, receiver: receiver.filter((name) => !others.includes(name)) };
+  if (others.length > 0) return { bearer: others, receiver: receiver.filter((name) => !others.includes(name)) };
+  return { bearer: named.filter((one) => !receiver.includes(one)), receiver };
 }
 
 /** Who does a thing once, and for whom; a hazard under supervision 挂牌督办 is the unit's to remove, before those who watch it. */

@@ -18,7 +18,7 @@ export function receiversOf(printed: string, before: string, document: GazetteDo
     ...[...text.matchAll(LEVELS)].flatMap((match) => match[1]!.split('、')),
     ...[...text.matchAll(SYSTEM)].flatMap((match) => match[1] || (lastSystem(local(before)) ?? [])),
     ...[...text.matchAll(PAID)].map((match) => match[1]!),
-    ...[...text.matchAll(WHOLE)].map((match) => match[1]!),
+    ...[...text.matchAll(WHOLE)].map((match) => (match[1] ?? match[2])!),
   ].map((name) => inFull(name, document));
   if (PUBLIC.test(text)) found.push('公众');
   return [...new Set(found)];
@@ -38,8 +38,8 @@ const PAID =
 /** The system of which a text last spoke, its name as far as it goes. */
 const lastSystem = (text: string): string | undefined =>
   [...text.matchAll(/(?:以|通过|利用|依托|运用|使用)([\p{Script=Han}]{3,14}?(?:系统|平台))/gu)].at(-1)?.[1];
-/** 全区通报, 在全区范围内通报: to the whole district. */
-const WHOLE = /(全[区县市省])(?:范围内?)?(?:进行)?通报/gu;
+/** 全区通报, 在全区范围内通报, 通报全区: to the whole district. */
+const WHOLE = /(全[区县市省])(?:范围内?)?(?:进行)?通报|通报(全[区县市省])/gu;
 const PUBLIC = /播出|刊播|向社会(?:公布|公开|公示|发布|通报)|社会公布/u;
 
 function organsBehind(text: string, verb: RegExp, fits: (rest: string, names: string[]) => boolean): string[] {
