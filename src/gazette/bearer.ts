@@ -117,7 +117,7 @@ function unitsOf(sentence: Sentence, local: (text: string) => string): string[] 
     // 区能源局和区统计局 are two.
     return names.flatMap((name) => {
       const list = organsAt(name, 0);
-      return list && list.end >= name.length - 1 ? list.names : [name];
+      return list && list.end >= name.length - 1 ? list.names : [name.replace(/[和及与]$|等[^、]*$/u, '')];
     });
   }
   return null;
