@@ -37,6 +37,8 @@ export interface RowChange {
   data?: Record<string, Data> | undefined;
   /** Since which day it is so; today where it is left out. */
   from?: string | undefined;
+  /** Until before which day it was so, for a new row of the past. */
+  to?: string | undefined;
   /** Ends the row on this day (销号, 核减). */
   end?: { on: string; reason: string } | undefined;
 }
@@ -164,10 +166,11 @@ async function writeIn(
     const from = change.end && old ? old.from : (change.from ?? dayOf(now));
     if (change.end && change.end.on < from) throw new Refusal('invalid', `${place}结束之日不能早于开始之日${from}。`);
     const key = keyOf(register, data);
-    if (!change.end) await refuseTwice(trx, setting, register, { key, data, row: rowId, place });
+    const to = (change.id === undefined && change.to) || null;
+    if (!change.end) await refuseTwice(trx, setting, register, { key, data, row: rowId, from, to, place });
     const before = old ? await cut(trx, setting, id, rowId, from, now) : [];
     let next = old?.version ?? 0;
-    for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? null }]) {
+    for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? to }]) {
       next += 1;
       await trx
         .insertInto('register_rows')
@@ -321,8 +324,9 @@ async function refuseTwice(
   trx: Writer,
   setting: Setting,
   register: Register,
-  { key, data, row, place }: { key: string; data: Record<string, Data>; row: string; place: string },
+  wanted: { key: string; data: Record<string, Data>; row: string; from: string; to: string | null; place: string },
 ): Promise<void> {
+  const { key, data, row, from, to, place } = wanted;
   const other = await trx
     .selectFrom('register_rows')
     .select('row_id')
@@ -331,7 +335,8 @@ async function refuseTwice(
     .where('key', '=', key)
     .where('row_id', '<>', row)
     .where('superseded_at', 'is', null)
-    .where('valid_to', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)]))
+    .$if(to !== null, (query) => query.where('valid_from', '<', to!))
     .executeTakeFirst();
   if (other) throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
 }

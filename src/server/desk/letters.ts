@@ -143,7 +143,9 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
       const { rows } = await rowsOf(database, setting, actor, register.id);
       const file = await workbook({
         title: `${register.title}公示`,
-        columns: register.columns.map(({ title }) => ({ title })),
+        notes: [keepersOf(setting, register)[0] ?? '', ''],
+        columns: register.columns.map(({ title }) => ({ title, number: false })),
+        totals: null,
         rows: rows.map(({ data }) =>
           columnFields(register).map((field) => masked(field, inWords(data[field.key], field.options))),
         ),
