@@ -74,8 +74,11 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
     { schema: { tags, summary: '某日的台账', params: Which, querystring: Query } },
     async ({ actor, params, query }) => {
       const register = registerInForce(setting, idOf(params));
-      const { rows, total } = await rowsOf(database, setting, actor, register.id, { limit: 200, ...filterOf(query) });
-      const all = register.balance ? (await rowsOf(database, setting, actor, register.id, { on: query.on })).rows : [];
+      const filter = filterOf(query);
+      const { rows, total } = await rowsOf(database, setting, actor, register.id, { limit: 200, ...filter });
+      // The sums are those of all rows, whatever is looked for.
+      const { on, known } = filter;
+      const all = register.balance ? (await rowsOf(database, setting, actor, register.id, { on, known })).rows : [];
       return {
         id: register.id,
         title: register.title,
