@@ -59,6 +59,15 @@ describe('numbering', () => {
     expect(check(plan('一、目标', '1. 清淤。', '2. 护岸。', '二、任务', '1. 排查。', '2. 整治。'))).toEqual([]);
     expect(of('numbering', plan('一、任务', '1. 清淤。', '2. 护岸。3. 绿化。', '4. 照明。'))).toEqual([]);
   });
+  it('decimals', () => {
+    const text = (...labels: string[]) =>
+      plan(...labels.map((label) => (label.includes('.') ? `${label} 做好这一项工作。` : `${label} 有关事项`)));
+    const found = (...labels: string[]) => of('decimal-numbering', text(...labels)).map((one) => one.stated);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.1.1', '2.1.2', '2.2', '3', '3.1')).toEqual([]);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.3', '3', '3.1')).toEqual(['2.1之后是2.3']);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.1', '2.3', '3')).toEqual(['2.1之后是2.1']);
+    expect(found('1', '1.1', '1.2', '1', '2.1', '2.2', '3', '3.1')).toEqual(['1之后是2.1']);
+  });
   it('rows of a table', () => {
     const rows = (third: string) =>
       notice(

@@ -1,5 +1,7 @@
 /** Errors put into a text: one change at a time, each with the line on which a checker should see it. */
 
+import { checkIssue } from '../../src/check/check.ts';
+import { readIssue } from '../../src/gazette/read.ts';
 import type { Clause, ReadIssue } from '../../src/gazette/types.ts';
 import { parseNumeral, printNumeral } from '../../src/text/numeral.ts';
 
@@ -39,6 +41,26 @@ export function injections(issue: ReadIssue): Injected[] {
     ...shares(issue),
     ...documentNumbers(issue),
   ];
+}
+
+/**
+ * How many of the errors of each kind the checker sees at their place and did not see without them. Of each kind `most`,
+ * spread over the issue, are tried.
+ */
+export function seen(source: string[], key: string, most: number): { kind: string; found: number; all: number }[] {
+  const issue = readIssue(source, { key });
+  const words = ({ type, stated, found }: { type: string; stated: string; found: string }): string =>
+    `${type} ${stated} ${found}`;
+  const before = new Set(checkIssue(issue).findings.map(words));
+  const sees = ({ lines, line }: Injected): boolean =>
+    checkIssue(readIssue(lines, { key })).findings.some(
+      (one) => !before.has(words(one)) && one.lines.some((at) => Math.abs(at - line) <= 2),
+    );
+  return [...Map.groupBy(injections(issue), ({ kind }) => kind)].map(([kind, all]) => {
+    const step = Math.max(1, all.length / most);
+    const some = Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]!);
+    return { kind, found: some.filter(sees).length, all: some.length };
+  });
 }
 
 function changed(issue: ReadIssue, line: number, from: string, to: string, kind: Injected['kind']): Injected[] {
