@@ -42,12 +42,15 @@ const DEPARTMENTS = [
 
 /** What texts call departments for short: 医保部门, 卫健局. */
 const SHORT =
-  '发改 教体 教科 教育 科技 工信 公安 民政 司法 财政 税务 人社 住建 城管 交通 水利 水务 农业 文旅 卫健 卫生 应急 市场监管 行政审批 医保 林业 气象 消防 残联 扶贫'.split(
+  '发改 教体 教科 教育 科技 工信 工科 公安 民政 司法 财政 税务 人社 住建 城管 交通 公路 水利 水务 农业 文旅 卫健 卫生 应急 市场监管 市场 行政审批 医保 林业 气象 消防 残联 扶贫 统计 电力 银行'.split(
     ' ',
   );
 
+/** 乡村振兴, 医保, as a pattern, the longest first. */
+export const DEPARTMENT_STEM = [...DEPARTMENTS, ...SHORT].sort((a, b) => b.length - a.length).join('|');
+
 /** A department without its place, as a pattern: 乡村振兴局, 医保部门. */
-export const DEPARTMENT = `(?:${[...DEPARTMENTS, ...SHORT].sort((a, b) => b.length - a.length).join('|')})(?:局(?!长|派出所)|部门)`;
+export const DEPARTMENT = `(?:${DEPARTMENT_STEM})(?:局(?!长|派出所)|部门)`;
 
 /** Does a department's name run over the joint of `left` and `right`? */
 export function departmentOverJoint(left: string, right: string): boolean {

@@ -5,8 +5,8 @@ import { fuzz } from '../../bench/fuzz.ts';
 import { splitAddressees } from '../../src/gazette/frame.ts';
 import { labelOf } from '../../src/gazette/label.ts';
 import { readIssue } from '../../src/gazette/read.ts';
-import { splitUnits } from '../../src/gazette/tasks.ts';
 import type { GazetteDocument } from '../../src/gazette/types.ts';
+import { splitUnits } from '../../src/gazette/units.ts';
 
 const read = (text: string): GazetteDocument[] => readIssue(text.split('\n'), { key: '2025-2' }).documents;
 

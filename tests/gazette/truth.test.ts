@@ -73,10 +73,10 @@ describe.skipIf(!haveShared)('the real issues', () => {
     console.log(
       `duties ${key}: ${hits} of ${truth.duties.length} at their line, ${cadence} with the cadence, ${bearer} with the bearer, ${receiver} with the receiver, ${found.length} found`,
     );
-    expect(hits / truth.duties.length).toBeGreaterThanOrEqual(0.75);
-    expect(hits / found.length).toBeGreaterThanOrEqual(0.7);
-    expect(bearer / hits).toBeGreaterThanOrEqual(0.45);
-    expect(receiver / hits).toBeGreaterThanOrEqual(0.5);
+    expect(hits / truth.duties.length).toBeGreaterThanOrEqual(0.85);
+    expect(hits / found.length).toBeGreaterThanOrEqual(0.9);
+    expect(bearer / hits).toBeGreaterThanOrEqual(0.6);
+    expect(receiver / hits).toBeGreaterThanOrEqual(0.8);
   });
 });
 
