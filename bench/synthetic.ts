@@ -199,6 +199,7 @@ async function fillIssue(db: Kysely<Tables>, first: number, end: number, vocabul
         documentRow(
           { jurisdiction, id, version: 1, address: record.number!, issue_id: issueId, position, topic: '其他' },
           record,
+          record,
           now,
         ),
       ),
@@ -260,8 +261,11 @@ function syntheticPage(id: string, record: GazetteDocument, issue: string, modif
     repealedBy: [],
     amends: [],
     amendedBy: [],
+    interprets: [],
+    interpretedBy: [],
     previous: null,
     next: null,
+    decisions: [],
   };
   const { title, kind, issuer, dated, lines } = record;
   const view: Omit<DocumentView, 'version'> = {

@@ -9,6 +9,7 @@ import { className } from './families/class-name.ts';
 import { contact } from './families/contact.ts';
 import { contents } from './families/contents.ts';
 import { count } from './families/count.ts';
+import { countInSentence } from './families/count-in-sentence.ts';
 import { deadline } from './families/deadline.ts';
 import { entityName } from './families/entity-name.ts';
 import { figure } from './families/figure.ts';
@@ -16,9 +17,11 @@ import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
+import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { membership } from './families/membership.ts';
 import { numbering } from './families/numbering.ts';
+import { numberingByPage } from './families/numbering-by-page.ts';
 import { organName } from './families/organ-name.ts';
 import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
@@ -45,7 +48,10 @@ export const FAMILIES: Family[] = [
   rate,
   grade,
   count,
+  countInSentence,
+  inlineList,
   numbering,
+  numberingByPage,
   deadline,
   window,
   calendarDate,

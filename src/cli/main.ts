@@ -27,6 +27,7 @@ const COMMANDS: Record<string, Command> = {
   press: { summary: 'set a document or an issue for print and exchange', load: () => import('./press.ts') },
   search: { summary: 'search documents and clauses', load: () => import('./search.ts') },
   mcp: { summary: 'serve assistants (Model Context Protocol on stdio)', load: () => import('./mcp.ts') },
+  password: { summary: 'give an account a fresh first password', load: () => import('./password.ts') },
   audit: { summary: 'verify the chain of events', load: () => import('./audit.ts') },
 };
 

@@ -31,7 +31,10 @@ export function program(jurisdiction: string): Actor {
   return { jurisdiction, account: PROGRAM_ACCOUNT, person: '系统', seats: [] };
 }
 
-const PROGRAM_ACCOUNT = 'program';
+export const PROGRAM_ACCOUNT = 'program';
+
+/** The account under which the gazette's own past is entered. */
+export const RECORD_ACCOUNT = 'gazette-record';
 
 export function isProgram(actor: Actor): boolean {
   return actor.account === PROGRAM_ACCOUNT;

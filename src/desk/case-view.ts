@@ -1,6 +1,6 @@
 /** One case with everything about it, for one actor: what happened, what may be done now, what is due and why. */
 import type { Kysely } from 'kysely';
-import { type Action, actionsIn, type Procedure } from '../policy/procedure.ts';
+import { type Action, type ActionRole, actionsIn, type Procedure } from '../policy/procedure.ts';
 import type { Data } from '../rule/input.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
@@ -8,7 +8,8 @@ import { visible } from './board.ts';
 import { clocksOf } from './case-rows.ts';
 import { count, type Light, lightOf, SET_DAY } from './clocks.ts';
 import { Refusal } from './fault.ts';
-import { type FormField, formOf } from './form.ts';
+import { type FormField, fieldsOf, formOf } from './form.ts';
+import { namesOf } from './names.ts';
 import { possible } from './parties.ts';
 import { procedureOf, type Setting } from './setting.ts';
 import { partiesOf } from './transition.ts';
@@ -30,8 +31,8 @@ export interface CaseView {
   light: Light;
   openedAt: string;
   closedAt: string | null;
-  /** What the forms hold so far, by title, in the order of the procedure. */
-  data: { key: string; title: string; value: Data }[];
+  /** What the forms hold so far, in the order of the procedure. `opening`: the case was opened with it. */
+  data: (FormField & { value: Data; opening: boolean })[];
   clocks: ClockView[];
   actions: ActionView[];
   papers: { id: string; name: string; paper: string | null; sha256: string; at: string; actor: string }[];
@@ -44,6 +45,8 @@ export interface ClockView {
   start: string;
   due: string | null;
   running: boolean;
+  /** The day or moment at which it was stopped, as it was written. */
+  stopped: string | null;
   light: Light;
   explanation: string[];
   cites: string[];
@@ -52,8 +55,9 @@ export interface ClockView {
 export interface ActionView {
   key: string;
   title: string;
-  /** Whose step it is, as the procedure says. */
+  /** Whose step it is, as the procedure says: the organs, and whose hand there. */
   by: string[];
+  role: ActionRole;
   to: string[];
   form: FormField[];
   papers: string[];
@@ -67,6 +71,7 @@ export interface EventView {
   seq: number;
   version: number;
   at: string;
+  /** By name. */
   actor: string;
   type: string;
   payload: Record<string, unknown>;
@@ -95,6 +100,11 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
       .orderBy('stream_seq')
       .execute(),
   ]);
+  const nameOf = await namesOf(
+    db,
+    jurisdiction,
+    [...papers, ...events].map(({ actor: account }) => account),
+  );
   const now = setting.now();
   const data = row.data as Record<string, Data>;
   const state = { state: row.state, data, bearer: row.bearer, clocks: held };
@@ -116,9 +126,11 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
     light: row.open ? lightOf(row.due, row.warn, now) : 'green',
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
-    data: procedure.fields.flatMap(({ key, title }) =>
-      data[key] === undefined ? [] : [{ key, title, value: data[key] }],
-    ),
+    data: fieldsOf(procedure).flatMap((field) => {
+      const value = data[field.key];
+      const { opening } = procedure.fields.find(({ key }) => key === field.key)!;
+      return value === undefined ? [] : [{ ...field, value, opening }];
+    }),
     clocks: held.map(({ clock, facts, due, warn, running }) => {
       const spec = clocks.get(clock) ?? null;
       const { explanation } = count(spec, facts, setting.calendar);
@@ -128,6 +140,7 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
         start: facts.start,
         due: due?.toISOString() ?? null,
         running,
+        stopped: facts.stopped ?? null,
         light: running ? lightOf(due, warn, now) : ('green' as const),
         explanation: facts.stopped ? [...explanation, `已于${facts.stopped.slice(0, 10)}停止。`] : explanation,
         cites: spec?.cite ?? [],
@@ -137,6 +150,7 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
       key: action.key,
       title: action.title,
       by: partiesOf(procedure, action, data, row.bearer),
+      role: action.role,
       to: action.decides ? [] : action.to,
       form: formOf(procedure, action.guard, action.fields),
       papers: action.papers,
@@ -144,8 +158,8 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
       letter: action.letter,
       allowed: mine.has(action.key),
     })),
-    papers: papers.map(({ at, ...paper }) => ({ ...paper, at: at.toISOString() })),
-    events: events.map(({ at, payload, ...event }) => ({ ...event, at: at.toISOString(), payload })),
+    papers: papers.map(({ at, ...paper }) => ({ ...paper, at: at.toISOString(), actor: nameOf(paper.actor) })),
+    events: events.map(({ at, ...event }) => ({ ...event, at: at.toISOString(), actor: nameOf(event.actor) })),
   };
 }
 

@@ -19,6 +19,12 @@ export interface Draft {
   dated: string | null;
 }
 
+/** What explains a draft 解读: published with it, by the organ that wrote it. */
+export interface Interpretation {
+  body: string;
+  drafter: string;
+}
+
 /** The draft as the text of a document, as it would be printed. */
 export function draftLines({ title, number, addressees, body, issuer, dated }: Draft): string[] {
   const date = dated ? dated.replace(/^(\d+)-0?(\d+)-0?(\d+)$/u, '$1年$2月$3日') : null;
@@ -30,6 +36,12 @@ export function draftLines({ title, number, addressees, body, issuer, dated }: D
     // Without its date a signature is no signature yet.
     ...(issuer && date ? ['', issuer, date] : []),
   ];
+}
+
+/** The interpretation of an issued draft, as a text of its own that names what it explains. */
+export function interpretationLines({ title, number, dated }: Draft, { body, drafter }: Interpretation): string[] {
+  const heading = `《${title}》${number ? `（${number}）` : ''}解读`;
+  return draftLines({ title: heading, number: null, addressees: '', body, issuer: drafter, dated });
 }
 
 /** The draft as the reader reads it: one document. */

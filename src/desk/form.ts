@@ -1,6 +1,8 @@
 /** Forms: the fields of an opening, an action or a register's row, as an application draws them. */
 import type { CaseField, FieldFormat, Procedure } from '../policy/procedure.ts';
+import type { Register } from '../policy/register.ts';
 import { print } from '../rule/exact.ts';
+import type { Data } from '../rule/input.ts';
 import type { Input, Rule } from '../rule/rule.ts';
 import type { Type } from '../rule/type.ts';
 
@@ -39,6 +41,28 @@ export function formOf(procedure: Pick<Procedure, 'fields'>, guard: Rule, keys: 
 export function openingForm(procedure: Procedure): FormField[] {
   const opening = procedure.fields.filter((field) => field.opening).map(({ key }) => key);
   return formOf(procedure, procedure.opening, opening);
+}
+
+/** The columns of a register. */
+export function columnFields({ row, columns }: Pick<Register, 'row' | 'columns'>): FormField[] {
+  return row.inputs.map((input) => formField(input, columns));
+}
+
+/** Every field that a case may hold, in the order of the procedure, as the step that asks for it draws it. */
+export function fieldsOf(procedure: Procedure): FormField[] {
+  const asked = [
+    ...openingForm(procedure),
+    ...procedure.actions.flatMap(({ guard, fields }) => formOf(procedure, guard, fields)),
+  ];
+  return procedure.fields.flatMap(({ key }) => asked.find((field) => field.key === key) ?? []);
+}
+
+/** A value in words: yes and no, choices by their titles. */
+export function inWords(value: Data | undefined, options: FormField['options']): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map((one) => inWords(one, options)).join('、');
+  return options.find((option) => option.value === value)?.title ?? String(value);
 }
 
 export function formField(input: Input, fields: CaseField[]): FormField {

@@ -5,15 +5,12 @@
 import type { ReadIssue } from '../gazette/types.ts';
 import { type HistoryCase, type HistoryStep, historyOf } from '../policy/history.ts';
 import type { Database } from '../store/database.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, RECORD_ACCOUNT } from './actor.ts';
 import { storeFile } from './attachments.ts';
 import type { Paper } from './case-rows.ts';
 import { act, openCase } from './cases.ts';
 import { Refusal } from './fault.ts';
 import { organ, type Setting } from './setting.ts';
-
-/** The account under which the gazette's own past is entered. */
-const RECORD_ACCOUNT = 'gazette-record';
 
 export interface Replayed {
   id: string;

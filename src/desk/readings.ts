@@ -1,12 +1,11 @@
-/**
- * What the reader made of a document and a person must look at: an inferred title, an inferred order, repairs. The register stays as
- * it was read; what a person confirmed or put right stands beside it, with name and time.
- */
+/** An editor looks at what the reader inferred or repaired, and confirms it or puts it right, with name and time. */
 import { type Kysely, sql } from 'kysely';
 import { v5 as namedUuid, v7 as uuid } from 'uuid';
-import type { Damage } from '../gazette/types.ts';
+import { lockJurisdiction } from '../store/events.ts';
+import { showDecisions } from '../store/import/show-decisions.ts';
 import { readIssues } from '../store/read/issues.ts';
 import { visibleDocuments, visiblePages } from '../store/read/permission.ts';
+import { type Decided, type Decision, type Reading, readingsOf } from '../store/readings.ts';
 import type { Tables } from '../store/schema.ts';
 import type { DocumentView } from '../store/views.ts';
 import type { Actor } from './actor.ts';
@@ -15,28 +14,14 @@ import { Refusal } from './fault.ts';
 import { mayAtAll } from './permission.ts';
 import type { Setting } from './setting.ts';
 
-export interface Reading {
-  /** Names it inside its document: the same after the same text is read again. */
-  subject: string;
-  kind: 'title' | Damage['type'];
-  lines: [number, number];
-  found: string;
-  repair: string | null;
-  evidence: string;
-  /** 0..1 */
-  confidence: number;
+export interface OpenReading extends Reading {
   confirmation: Confirmation | null;
 }
 
-export interface Confirmation {
-  decision: Decision;
-  /** What it should be, where it was put right. */
-  value: string | null;
+export interface Confirmation extends Decided {
   actor: string;
   at: string;
 }
-
-export type Decision = 'confirmed' | 'corrected';
 
 export interface DocumentReadings {
   number: string;
@@ -45,7 +30,7 @@ export interface DocumentReadings {
   lines: [number, number];
   /** The lines of the document as printed; the first is `lines[0]`. */
   source: string[];
-  readings: Reading[];
+  readings: OpenReading[];
 }
 
 export interface ReadingCount {
@@ -85,7 +70,7 @@ export async function readingCounts(db: Kysely<Tables>, actor: Actor, issue: str
     views.map(({ number }) => number),
   );
   return views.map((view) => {
-    const readings = readingsOf(view, held);
+    const readings = withConfirmations(view, held);
     const open = readings.filter(({ confirmation }) => confirmation === null);
     return {
       number: view.number,
@@ -102,7 +87,7 @@ export async function readingCounts(db: Kysely<Tables>, actor: Actor, issue: str
 export async function documentReadings(db: Kysely<Tables>, actor: Actor, number: string): Promise<DocumentReadings> {
   mayRead(actor);
   const view = await viewOf(db, actor, number);
-  const readings = readingsOf(view, await confirmationsOf(db, actor, [number]));
+  const readings = withConfirmations(view, await confirmationsOf(db, actor, [number]));
   const { title, issue, lines, source } = view;
   return { number, title, issue, lines, source, readings };
 }
@@ -119,11 +104,14 @@ export async function confirmReading(
   const value = asked.value?.trim() || null;
   if (decision === 'corrected' && value === null) throw new Refusal('invalid', '请写明应当是什么。');
   const view = await viewOf(db, actor, document);
-  const reading = readingsOf(view, new Map()).find((one) => one.subject === subject);
+  const reading = readingsOf(view.record).find((one) => one.subject === subject);
   if (!reading) throw new Refusal('unknown', '文件里没有这一处；文本可能已重新整理，请刷新。');
   await db.transaction().execute(async (trx) => {
     const { jurisdiction } = actor;
     const now = setting.now();
+    const place = { code: jurisdiction, name: jurisdiction, vocabulary: setting.vocabulary };
+    // The register is locked before the desk, as by every import.
+    const register = await lockJurisdiction(trx, place.code, place.name);
     const head = await takeChain(trx, jurisdiction);
     await trx
       .updateTable('confirmations')
@@ -148,6 +136,7 @@ export async function confirmReading(
     const payload = { ...row, lines: reading.lines, repair: reading.repair };
     const event = { type: 'reading-confirmed', stream, streamSeq: count + 1, policy: '', payload };
     await append(trx, actor, now, head, [event]);
+    await showDecisions(trx, place, register, { document, actor: actor.account, at: now });
   });
 }
 
@@ -194,34 +183,9 @@ function keyOf(document: string, subject: string): string {
   return `${document}\n${subject}`;
 }
 
-function readingsOf({ number, record }: DocumentView, held: Map<string, Confirmation>): Reading[] {
-  const { titleInferred, damage } = record;
-  const title = titleInferred && {
-    kind: 'title' as const,
-    lines: titleInferred.lines,
-    found: '',
-    repair: titleInferred.title,
-    evidence: titleInferred.evidence,
-    confidence: titleInferred.confidence,
-  };
-  // A lost title is the same matter as the one that was inferred for it.
-  const repaired = damage
-    .filter(({ type }) => !(title && type === 'title-lost'))
-    .map(({ type, lines, found, repair, evidence, confidence }) => ({
-      kind: type,
-      lines,
-      found,
-      repair,
-      evidence,
-      confidence,
-    }));
-  const seen = new Map<string, number>();
-  return [...(title ? [title] : []), ...repaired].map((one) => {
-    const name = `${one.kind} ${one.lines.join('-')} ${one.found.slice(0, 40)}`.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    const subject = times > 1 ? `${name} #${times}` : name;
-    const lines: [number, number] = [one.lines[0], one.lines[1]];
-    return { ...one, lines, subject, confirmation: held.get(keyOf(number, subject)) ?? null };
-  });
+function withConfirmations({ number, record }: DocumentView, held: Map<string, Confirmation>): OpenReading[] {
+  return readingsOf(record).map((reading) => ({
+    ...reading,
+    confirmation: held.get(keyOf(number, reading.subject)) ?? null,
+  }));
 }

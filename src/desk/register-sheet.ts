@@ -2,7 +2,10 @@
 import type { Register } from '../policy/register.ts';
 import type { Data } from '../rule/input.ts';
 import type { Type } from '../rule/type.ts';
+import { headsOf, isNumber } from './annex-form.ts';
+import { columnFields, type FormField, inWords } from './form.ts';
 import { faultOf, keyOf, type Row, type RowChange } from './registers.ts';
+import { rowName } from './row-words.ts';
 import type { Setting } from './setting.ts';
 
 export interface Preview {
@@ -20,34 +23,23 @@ export interface Preview {
 
 const SHOWN = 200;
 
-/** Heads and rows of a register for a spreadsheet. */
-export function sheetOf(register: Register, rows: Row[]): { heads: string[]; cells: (string | number | null)[][] } {
-  return {
-    heads: register.columns.map(({ title }) => title),
-    cells: rows.map(({ data }) =>
-      register.row.inputs.map(({ key, type }) => {
-        const value = data[key];
-        return value === undefined || value === null ? null : printed(value, type);
-      }),
-    ),
-  };
-}
-
 /** What the rows of a sheet would do to the standing ones. Every wrong cell is told, with its line. */
 export function preview(
   setting: Setting,
   register: Register,
   standing: Row[],
-  sheet: { heads: string[]; rows: { line: number; cells: string[] }[] },
+  sheet: { headLine: number; heads: string[]; rows: { line: number; cells: string[] }[] },
 ): Preview {
   const result: Preview = { added: 0, changed: 0, same: 0, absent: 0, faults: [], changes: [], shown: [] };
+  const fields = columnFields(register);
+  const fieldOf = new Map(fields.map((field) => [field.key, field]));
   const inputs = sheet.heads.map((head) =>
-    register.row.inputs.find(({ title, key }) => title === head || key === head),
+    register.row.inputs.find((input) => headsOf(fieldOf.get(input.key)!).includes(head)),
   );
   for (const [index, head] of sheet.heads.entries())
     if (!inputs[index] && head !== '')
       result.faults.push({
-        line: 1,
+        line: sheet.headLine,
         column: head,
         message: `“${head}”不是这个台账的列；可用 ${register.columns.map(({ title }) => title).join('、')}。`,
       });
@@ -63,22 +55,21 @@ export function preview(
     const key = keyOf(register, data);
     const twice = seen.get(key);
     if (fault) result.faults.push({ line, column: null, message: fault });
-    if (twice !== undefined) result.faults.push({ line, column: null, message: `与第${twice}行重复（${key}）。` });
+    if (twice !== undefined)
+      result.faults.push({ line, column: null, message: `与第${twice}行重复（${rowName(register, data)}）。` });
     seen.set(key, line);
     if (fault || twice !== undefined) continue;
     const old = byKey.get(key);
-    const cellsChanged = register.row.inputs.flatMap(({ key: name, title, type }) => {
-      const [was, becomes] = [old?.data[name], data[name]].map((value) =>
-        value === undefined || value === null ? null : String(printed(value, type)),
-      ) as [string | null, string | null];
-      return was === becomes ? [] : [{ title, was, becomes }];
+    const cellsChanged = fields.flatMap((field) => {
+      const [was, becomes] = [printed(old?.data[field.key], field), printed(data[field.key], field)];
+      return was === becomes ? [] : [{ title: field.title, was, becomes }];
     });
     if (old && cellsChanged.length === 0) result.same += 1;
     else {
       if (old) result.changed += 1;
       else result.added += 1;
       result.changes.push(old ? { id: old.id, version: old.version, data } : { data });
-      if (result.shown.length < SHOWN) result.shown.push({ line, key, cells: cellsChanged });
+      if (result.shown.length < SHOWN) result.shown.push({ line, key: rowName(register, data), cells: cellsChanged });
     }
   }
   result.absent = standing.filter(({ key }) => !seen.has(key)).length;
@@ -86,16 +77,11 @@ export function preview(
   return result;
 }
 
-function printed(value: Data, type: Type): string | number {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map(String).join('、');
-  if (type.kind === 'choice') return titleIn(type.domain, String(value));
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
-
-function titleIn({ values, titles }: { values: string[]; titles: string[] }, value: string): string {
-  return titles[values.indexOf(value)] ?? value;
+/** A cell as text; a number without zeros that say nothing. */
+function printed(value: Data | undefined, field: FormField): string | null {
+  const text = inWords(value, field.options);
+  if (text === '') return null;
+  return isNumber(field) ? text.replace(/(\.\d*?)0+$/u, '$1').replace(/\.$/u, '') : text;
 }
 
 /** A cell as the column's type takes it; what does not fit stays text and is then refused by the row's rule. */

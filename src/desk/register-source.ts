@@ -2,6 +2,7 @@
  * Registers whose rows are printed: the tables of a document that is held become rows, from the day of the document. A row that the
  * reader could not give whole is told with its line and left to the clerk; nothing is guessed.
  */
+import { parseDay, printDay } from '../calendar/day.ts';
 import type { GazetteDocument, ReadIssue, Table } from '../gazette/types.ts';
 import { findRule } from '../policy/find.ts';
 import type { Register, RegisterSource } from '../policy/register.ts';
@@ -46,15 +47,17 @@ async function fill(
 ): Promise<Filled> {
   const from = document.dated ?? undefined;
   const actor = program(setting.jurisdiction);
-  const { rows: later } = await rowsOf(db, setting, actor, register.id);
   const { rows: then } = await rowsOf(db, setting, actor, register.id, { on: from });
-  const standing = new Map([...later, ...then].map((row) => [row.key, row]));
+  // A later whole table that is held already has taken the place of this one.
+  const until = from === undefined ? null : await nextWhole(db, setting, register, from);
+  const { rows: later } = await rowsOf(db, setting, actor, register.id, { on: until ? dayBefore(until) : undefined });
+  const standing = new Set([...later, ...then].map(({ key }) => key));
   const { rows, faults } = printedRows(setting, register, source, document);
   const keys = new Set(rows.map((data) => keyOf(register, data)));
-  const added = rows.filter((data) => !standing.has(keyOf(register, data))).map((data): RowChange => ({ data, from }));
-  // A later whole table has already taken the place of this one.
-  const outdated = source.whole && from !== undefined && later.some((row) => row.from > from);
-  const ended = source.whole && from !== undefined && !outdated ? endings(then, keys, from, source.document) : [];
+  const added = rows
+    .filter((data) => !standing.has(keyOf(register, data)))
+    .map((data): RowChange => ({ data, from, ...(until && { to: until }) }));
+  const ended = source.whole && from !== undefined && !until ? endings(then, keys, from, source.document) : [];
   const changes = [...ended, ...added];
   if (changes.length > 0) await writeRows(db, setting, actor, register.id, changes);
   return {
@@ -65,6 +68,25 @@ async function fill(
     written: added.length,
     faults,
   };
+}
+
+/** The day of the first whole table of the register after `from`, among the documents that are held. */
+async function nextWhole(db: Database, setting: Setting, register: Register, from: string): Promise<string | null> {
+  const whole = register.sources.filter((source) => source.whole).map((source) => source.document);
+  if (whole.length === 0) return null;
+  const { next } = await db
+    .selectFrom('documents')
+    .select(({ fn }) => fn.min('dated').as('next'))
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('superseded_at', 'is', null)
+    .where('number', 'in', whole)
+    .where('dated', '>', from)
+    .executeTakeFirstOrThrow();
+  return next;
+}
+
+function dayBefore(day: string): string {
+  return printDay(parseDay(day)! - 1);
 }
 
 /** Rows of the day before that the whole table does not have. */

@@ -14,7 +14,9 @@ import { type Actor, isProgram } from './actor.ts';
 import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
+import { namesOf } from './names.ts';
 import { allows, organWithin, scopeOf } from './permission.ts';
+import { rowName, rowOrder, rowsWith } from './row-words.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
 
 export interface Row {
@@ -35,6 +37,8 @@ export interface RowChange {
   data?: Record<string, Data> | undefined;
   /** Since which day it is so; today where it is left out. */
   from?: string | undefined;
+  /** Until before which day it was so, for a new row of the past. */
+  to?: string | undefined;
   /** Ends the row on this day (销号, 核减). */
   end?: { on: string; reason: string } | undefined;
 }
@@ -51,7 +55,31 @@ export interface RowFilter {
 
 const MOST = 100_000;
 
-/** The rows that an actor may read, as of a day. `total` is exact. */
+/** The rows of a register that an actor may read, as of a day: the beginning of every list, count, sum and export. */
+export function visibleRows(
+  db: Kysely<Tables>,
+  setting: Setting,
+  actor: Actor,
+  register: Register,
+  { on = dayOf(setting.now()), known }: Pick<RowFilter, 'on' | 'known'> = {},
+) {
+  const scope = scopeOf(actor, 'register.read');
+  const readable = keepersOf(setting, register).some((keeper) => allows(scope, [keeper])) || isProgram(actor);
+  return db
+    .selectFrom('register_rows')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('register', '=', register.id)
+    .where(readable ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where(
+      known === undefined
+        ? sql<SqlBool>`superseded_at IS NULL`
+        : sql<SqlBool>`recorded_at <= ${known} AND (superseded_at IS NULL OR superseded_at > ${known})`,
+    );
+}
+
+/** One page of a register. `total` is exact. */
 export async function rowsOf(
   db: Kysely<Tables>,
   setting: Setting,
@@ -60,26 +88,12 @@ export async function rowsOf(
   filter: RowFilter = {},
 ): Promise<{ rows: Row[]; total: number }> {
   const register = registerInForce(setting, id);
-  const on = filter.on ?? dayOf(setting.now());
-  const known = filter.known ?? null;
-  const scope = scopeOf(actor, 'register.read');
-  const readable = keepersOf(setting, register).some((keeper) => allows(scope, [keeper])) || isProgram(actor);
-  const query = db
-    .selectFrom('register_rows')
-    .where('jurisdiction', '=', setting.jurisdiction)
-    .where('register', '=', id)
-    .where(readable ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .where(
-      known === null
-        ? sql<SqlBool>`superseded_at IS NULL`
-        : sql<SqlBool>`recorded_at <= ${known} AND (superseded_at IS NULL OR superseded_at > ${known})`,
-    )
-    .$if(Boolean(filter.words), (all) => all.where(sql<SqlBool>`data::text ILIKE ${`%${likely(filter.words!)}%`}`));
+  const query = visibleRows(db, setting, actor, register, filter).$if(Boolean(filter.words), (all) =>
+    all.where(rowsWith(register, filter.words!)),
+  );
   const rows = await query
     .select(['row_id as id', 'version', 'key', 'organ', 'data', 'valid_from as from', 'valid_to as to'])
-    .orderBy('key')
+    .orderBy(rowOrder(register))
     .orderBy('row_id')
     .limit(Math.min(filter.limit ?? MOST, MOST))
     .offset(filter.offset ?? 0)
@@ -110,7 +124,12 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
   const keepers = keepersOf(setting, register);
   if (versions.length === 0 || !allows(scopeOf(actor, 'register.read'), [...keepers, versions[0]!.organ]))
     throw new Refusal('unknown', '没有这一行，或不在你的职责范围内。');
-  return versions;
+  const nameOf = await namesOf(
+    db,
+    setting.jurisdiction,
+    versions.map(({ actor: account }) => account),
+  );
+  return versions.map((version) => ({ ...version, actor: nameOf(version.actor) }));
 }
 
 /** Writes rows: all of them or none. Refusal names the first row that is wrong; `preview` (register-sheet.ts) tells all. */
@@ -147,10 +166,11 @@ async function writeIn(
     const from = change.end && old ? old.from : (change.from ?? dayOf(now));
     if (change.end && change.end.on < from) throw new Refusal('invalid', `${place}结束之日不能早于开始之日${from}。`);
     const key = keyOf(register, data);
-    if (!change.end) await refuseTwice(trx, setting, id, key, rowId, place);
+    const to = (change.id === undefined && change.to) || null;
+    if (!change.end) await refuseTwice(trx, setting, register, { key, data, row: rowId, from, to, place });
     const before = old ? await cut(trx, setting, id, rowId, from, now) : [];
     let next = old?.version ?? 0;
-    for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? null }]) {
+    for (const part of [...before, { key, organ: own, data, from, to: change.end?.on ?? to }]) {
       next += 1;
       await trx
         .insertInto('register_rows')
@@ -300,20 +320,23 @@ async function cut(trx: Writer, setting: Setting, register: string, row: string,
   return parts.filter((part) => part.from < from).map((part) => ({ ...part, to: from }));
 }
 
-async function refuseTwice(trx: Writer, setting: Setting, id: string, key: string, row: string, place: string) {
+async function refuseTwice(
+  trx: Writer,
+  setting: Setting,
+  register: Register,
+  wanted: { key: string; data: Record<string, Data>; row: string; from: string; to: string | null; place: string },
+): Promise<void> {
+  const { key, data, row, from, to, place } = wanted;
   const other = await trx
     .selectFrom('register_rows')
     .select('row_id')
     .where('jurisdiction', '=', setting.jurisdiction)
-    .where('register', '=', id)
+    .where('register', '=', register.id)
     .where('key', '=', key)
     .where('row_id', '<>', row)
     .where('superseded_at', 'is', null)
-    .where('valid_to', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)]))
+    .$if(to !== null, (query) => query.where('valid_from', '<', to!))
     .executeTakeFirst();
-  if (other) throw new Refusal('invalid', `${place}“${key}”已在台账里；请改那一行，不要重复登记。`);
-}
-
-function likely(words: string): string {
-  return words.trim().replace(/[\\%_]/gu, (sign) => `\\${sign}`);
+  if (other) throw new Refusal('invalid', `${place}“${rowName(register, data)}”已在台账里；请改那一行，不要重复登记。`);
 }

@@ -17,6 +17,7 @@ import { count } from './clocks.ts';
 import { append, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { legalTime } from './legal-time.ts';
+import { namesOf } from './names.ts';
 import { notify } from './notices.ts';
 import { type Done, retrying } from './request.ts';
 import { organ, type Setting } from './setting.ts';
@@ -148,6 +149,7 @@ export interface CallView {
   what: string;
   due: string | null;
   acknowledgedAt: string | null;
+  /** By name. */
   acknowledgedBy: string | null;
 }
 
@@ -161,11 +163,16 @@ export async function callsOf(db: Kysely<Tables>, actor: Actor, id: string): Pro
     .where('cases.id', '=', id)
     .orderBy('position')
     .execute();
+  const nameOf = await namesOf(
+    db,
+    actor.jurisdiction,
+    rows.map(({ acknowledged_by }) => acknowledged_by),
+  );
   return rows.map(({ due, acknowledged_at, acknowledged_by, ...row }) => ({
     ...row,
     due: due?.toISOString() ?? null,
     acknowledgedAt: acknowledged_at?.toISOString() ?? null,
-    acknowledgedBy: acknowledged_by,
+    acknowledgedBy: acknowledged_by && nameOf(acknowledged_by),
   }));
 }
 

@@ -142,6 +142,18 @@ export async function listSeats(db: Kysely<Tables>, setting: Setting, actor: Act
     .execute();
 }
 
+/** Accounts that watch the system administrator, and so are not his to reset or disable. */
+export async function accountsApart(db: Kysely<Tables>, setting: Setting): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('seats')
+    .select('account')
+    .where('jurisdiction', '=', setting.jurisdiction)
+    .where('role', 'in', ['security', 'auditor'])
+    .where(holds('seats', dayOf(setting.now())))
+    .execute();
+  return new Set(rows.map(({ account }) => account));
+}
+
 async function insertSeat(trx: Writer, setting: Setting, actor: Actor, seat: NewSeat, standsIn: string | null) {
   const id = uuid();
   await trx

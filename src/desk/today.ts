@@ -1,13 +1,10 @@
-/** A person's day: what waits for them, what is late, what they were told; and a leader's page about all of it. */
+/** A person's day: what waits for them, what is late, what they were told. */
 import { type Kysely, sql } from 'kysely';
-import { parseDay, printDay, weekday } from '../calendar/day.ts';
-import { beginning } from '../calendar/moment.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
-import { type CaseLine, listCases, type Tally, tally, visible, workCounts } from './board.ts';
-import { beginningOfDay, dayOf } from './clocks.ts';
-import { Refusal } from './fault.ts';
-import { mayAtAll, RIGHTS } from './permission.ts';
+import { type CaseLine, listCases, workCounts } from './board.ts';
+import { dayOf } from './clocks.ts';
+import { RIGHTS } from './permission.ts';
 import type { Setting } from './setting.ts';
 
 export interface Today {
@@ -86,63 +83,6 @@ export async function markRead(db: Kysely<Tables>, setting: Setting, actor: Acto
     .where('id', 'in', ids)
     .where('read_at', 'is', null)
     .execute();
-}
-
-export interface LeaderPage {
-  day: string;
-  totals: { open: number; late: number; risk: number; done: number };
-  byOrgan: Tally[];
-  byDocument: Tally[];
-  late: CaseLine[];
-  soon: CaseLine[];
-  /** Opened and closed in each of the last twelve weeks, by the Monday that begins it. */
-  weeks: { week: string; opened: number; closed: number }[];
-  changed: CaseLine[];
-}
-
-/** One page: late, at risk, trend, what changed this week. Refusal forbidden. */
-export async function leaderPage(db: Kysely<Tables>, setting: Setting, actor: Actor): Promise<LeaderPage> {
-  if (!mayAtAll(actor, 'report.read')) throw new Refusal('forbidden', '这一页给领导和督查部门看。');
-  const now = setting.now();
-  const week = new Date(beginningOfDay(now).getTime() - 7 * 86_400_000);
-  const [byOrgan, byDocument, late, soon, changed, weeks] = await Promise.all([
-    tally(db, setting, actor, 'bearer'),
-    tally(db, setting, actor, 'document'),
-    listCases(db, setting, actor, { light: 'red', limit: 20 }),
-    listCases(db, setting, actor, { light: 'yellow', limit: 20 }),
-    listCases(db, setting, actor, { order: 'newest', limit: 20 }),
-    weekly(db, actor, now),
-  ]);
-  const sum = (key: 'open' | 'late' | 'risk' | 'done') => byOrgan.reduce((total, one) => total + one[key], 0);
-  return {
-    day: dayOf(now),
-    totals: { open: sum('open'), late: sum('late'), risk: sum('risk'), done: sum('done') },
-    byOrgan,
-    byDocument: byDocument.filter(({ name }) => name !== null),
-    late: late.cases,
-    soon: soon.cases,
-    weeks,
-    changed: changed.cases.filter(({ openedAt }) => openedAt >= week.toISOString()),
-  };
-}
-
-async function weekly(db: Kysely<Tables>, actor: Actor, now: Date) {
-  const local = (column: 'opened_at' | 'closed_at') =>
-    sql<string>`to_char(date_trunc('week', cases.${sql.ref(column)} AT TIME ZONE 'Asia/Shanghai'), 'YYYY-MM-DD')`;
-  const today = parseDay(dayOf(now))!;
-  const first = today - (weekday(today) - 1) - 11 * 7;
-  const since = new Date(beginning(first));
-  const count = async (column: 'opened_at' | 'closed_at') => {
-    const rows = await visible(db, actor)
-      .select([local(column).as('week'), sql<number>`count(*)::int`.as('count')])
-      .where(`cases.${column}`, '>=', since)
-      .groupBy('week')
-      .execute();
-    return new Map(rows.map(({ week, count: n }) => [week, n]));
-  };
-  const [opened, closed] = await Promise.all([count('opened_at'), count('closed_at')]);
-  const weeks = Array.from({ length: 12 }, (_, i) => printDay(first + 7 * i));
-  return weeks.map((week) => ({ week, opened: opened.get(week) ?? 0, closed: closed.get(week) ?? 0 }));
 }
 
 async function openCalls(db: Kysely<Tables>, actor: Actor): Promise<Today['calls']> {

@@ -5,6 +5,7 @@ import { readAmendments, readCitations, readRepealList, readRepeals, readRepeals
 import { readClauses } from './clause.ts';
 import { documentDamage, frameMissing } from './damage.ts';
 import { type Contact, type Frame, readFrame } from './frame.ts';
+import { interpretationOf } from './interpretation.ts';
 import { inferTitle, issuerOf, kindOfTitle, kindOfWording } from './kind.ts';
 import type { Line } from './line.ts';
 import { missingAnnexes, missingQr } from './missing.ts';
@@ -38,6 +39,8 @@ export function readDocument(
   const frame = readFrame(ordered, at, government);
   const kind =
     (title !== null ? kindOfTitle(title) : null) ?? kindOfWording(textOf(transmittal(ordered, at)), segment.series);
+  const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];
+  const interprets = interpretationOf(title, whole);
   const issuer = issuerOf(segment.series, title, frame.signature, government);
   const personnel = isPersonnel(title, ordered) ? readPersonnel(ordered) : { appoints: [], removes: [] };
   const people = [...personnel.appoints, ...personnel.removes].map((one) => one.person);
@@ -47,7 +50,6 @@ export function readDocument(
   );
   const amends = unique(readAmendments(inText, segment.number));
   const citations = readCitations(inText, segment.number);
-  const whole: LineRange = [lines[0]!.n, lines.at(-1)!.n];
   const readOrder = order?.moved ? { order: ranges(ordered, lines), confidence: order.confidence } : null;
   const body = readBody(ordered, title, scrambled, adjacency);
   const { clauses, tables } = readClauses(bodyLines(ordered, at, frame, context), adjacency, body?.lines ?? null);
@@ -58,7 +60,7 @@ export function readDocument(
     year: segment.year,
     seq: segment.seq,
     issuer,
-    kind,
+    kind: interprets ? null : kind,
     title,
     titleInferred: title === null ? inferTitle(transmittal(ordered, at), issuer, kind, people) : null,
     addressees: frame.addressees,
@@ -79,7 +81,7 @@ export function readDocument(
     clauses,
     tables,
     citations,
-    relations: [...repeals, ...amends],
+    relations: [...repeals, ...amends, ...(interprets ? [interprets] : [])],
     damage: [
       ...damage,
       ...lookAlike(segment, numberLine),

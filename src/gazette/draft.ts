@@ -1,6 +1,7 @@
 /** A draft: one document that has no number yet, and so none of the marks by which an issue is divided. */
 import { learnAdjacency } from './adjacency.ts';
 import { readDocument } from './document.ts';
+import { interpretationOf } from './interpretation.ts';
 import { kindOfTitle } from './kind.ts';
 import { type Line, toLines } from './line.ts';
 import { readIssue } from './read.ts';
@@ -50,7 +51,7 @@ function titleLines(lines: Line[]): number {
       .map((line) => line.bare)
       .join('');
     if (/[。；]/u.test(text)) return 0;
-    if (kindOfTitle(text) !== null) return count;
+    if (kindOfTitle(text) !== null || interpretationOf(text, [1, count])) return count;
   }
   return 0;
 }

@@ -17,13 +17,16 @@ export interface Segment extends Head {
 export function segment(lines: Line[]): Segment[] {
   const heads = findHeads(lines);
   const sure = heads.filter((head) => evidence(lines, head) >= 2);
-  const real = heads.filter(
-    (head) => sure.includes(head) || (evidence(lines, head) >= 0 && continuesSeries(head, sure)),
-  );
+  const real = heads.filter((head) => {
+    if (sure.includes(head)) return true;
+    const framed = evidence(lines, head);
+    // A number used twice is the drafter's mistake, and still the head of a document.
+    return framed >= 0 && continuesSeries(head, sure, framed > 0);
+  });
   // A page that holds one document may print its number in a box, away from title and addressees.
   if (real.length === 0) real.push(...heads.slice(0, 1));
   mendSeries(real);
-  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1)));
+  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1), i === 0));
   const segments: Segment[] = kept.map((head) => ({
     ...head,
     first: head.first ?? pageStart(lines, head.at, kept),
@@ -43,9 +46,12 @@ export function segment(lines: Line[]): Segment[] {
   return segments;
 }
 
-/** A table of contents prints title and number like a head; the document of that number follows. */
-const isListed = (head: Head, later: Head[]): boolean =>
-  later[0] !== undefined && later[0].at - head.at <= 8 && later.some((other) => other.number === head.number);
+/** A table of contents prints title and number like a head; the document of that number follows, behind other entries if there are any. */
+const isListed = (head: Head, later: Head[], first: boolean): boolean =>
+  later[0] !== undefined &&
+  later[0].at - head.at <= 8 &&
+  (first || later[0].number !== head.number) &&
+  later.some((other) => other.number === head.number);
 
 /** Characters that scanning takes for each other at the end of a series code. */
 const LOOK_ALIKES: Record<string, string> = { 承: '函', 亟: '函', 涵: '函', 友: '发', 拔: '发', 宇: '字' };
@@ -62,13 +68,16 @@ function mendSeries(heads: Head[]): void {
   }
 }
 
-/** A number that fits between its neighbours of the same series: gazettes print each series in rising order. */
-function continuesSeries(head: Head, sure: Head[]): boolean {
+/** A number that fits between its neighbours of the same series, or `repeats` one of them: gazettes print each series in rising order. */
+function continuesSeries(head: Head, sure: Head[], repeats: boolean): boolean {
   const same = sure.filter((other) => other.series === head.series && other.year === head.year);
   const before = same.findLast((other) => other.at < head.at);
   const after = same.find((other) => other.at > head.at);
-  return same.length > 0 && (!before || before.seq < head.seq) && (!after || after.seq > head.seq);
+  const rises = (a: number, b: number): boolean => a < b || (repeats && a === b);
+  return same.length > 0 && (!before || rises(before.seq, head.seq)) && (!after || rises(head.seq, after.seq));
 }
+
+const CONTACT = /^(?:咨询|联系)\p{Script=Han}{0,4}[：:]/u;
 
 function evidence(lines: Line[], head: Head): number {
   const line = lines[head.at]!;
@@ -76,14 +85,20 @@ function evidence(lines: Line[], head: Head): number {
   let score = 0;
   if (head.title.length > 0) score += 2;
   if (!before || before.page !== line.page) score += 2;
-  else if (!endsSentence(before.bare) && before.bare.length > 14 && head.title.length === 0) score -= 1;
+  else if (
+    !endsSentence(before.bare) &&
+    before.bare.length > 14 &&
+    head.title.length === 0 &&
+    !CONTACT.test(before.bare)
+  )
+    score -= 1;
   // A damaged page may hold the addressees anywhere; a whole page before the number line is looked at as well.
   const around = lines.slice(Math.max(0, head.at - 60), head.at + 60).filter((l) => l.page === line.page);
   if (
     around.some(
       (l) =>
         /[：:]$/.test(l.bare) &&
-        /^(?!.*(?:责任|咨询|成员)单位).{0,20}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
+        /^(?!.*(?:责任|咨询|成员)单位).{0,40}(?:政府|办事处|单位|部门|局|厅|委员会|代表|委员|中心|公司)[：:]$/u.test(
           l.bare,
         ),
     )

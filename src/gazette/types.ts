@@ -195,7 +195,7 @@ export interface Citation {
 }
 
 export interface Relation {
-  type: 'repeals' | 'amends' | 'implements' | 'answers';
+  type: 'repeals' | 'amends' | 'implements' | 'answers' | 'interprets';
   /** Normalised number, or null where the text names the earlier document by subject only. */
   number: string | null;
   /** Title or subject of the other document as named. */

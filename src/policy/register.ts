@@ -29,6 +29,8 @@ export interface Register {
   keys: string[];
   /** The column that names the organ whose row it is; null = the keeper's. */
   organ: string | null;
+  /** The columns of what was planned and what is paid, in one unit; null where it is no plan of money. */
+  money: { planned: string; paid: string; unit: string } | null;
   /** Its inputs are the columns. */
   row: Rule;
   /** Its one input is all rows (台账); its requirements are the balances. Null where none is stated. */
@@ -92,12 +94,25 @@ export function readRegister(policy: string, key: string, at: Written, scope: Ru
     columns,
     keys: keys.length > 0 ? keys : columns.slice(0, 1).map((column) => column.key),
     organ: optionalText(mapOf(at), 'organ'),
+    money: moneyOf(get(at, 'money'), row),
     row,
     balance,
     sources: sourcesOf(policy, get(at, 'from'), columns),
     cites,
     source: sourceOf(at, cites),
   };
+}
+
+function moneyOf(at: Written | undefined, row: Rule): Register['money'] {
+  if (!at) return null;
+  const { planned, paid } = plain(at) as { planned: string; paid: string };
+  const unitOf = (key: string): string => {
+    const type = row.inputs.find((column) => column.key === key)?.type;
+    if (type?.kind !== 'number') throw wrong(at, `台账没有“${key}”这一数值列；请写金额所在的列。`);
+    return type.unit.name;
+  };
+  if (unitOf(planned) !== unitOf(paid)) throw wrong(at, `“${planned}”和“${paid}”的单位不同；请用同一单位。`);
+  return { planned, paid, unit: unitOf(planned) };
 }
 
 function sourcesOf(policy: string, at: Written | undefined, columns: CaseField[]): RegisterSource[] {

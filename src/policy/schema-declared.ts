@@ -149,6 +149,9 @@ export const DECLARED: Record<DeclaredKind, TSchema> = {
       keeper: many,
       columns: T.Record(T.String(), Column),
       organ: T.Optional(T.String({ description: '写有本行归哪个机构管的列。' })),
+      money: T.Optional(
+        T.Object({ planned: Text, paid: Text }, { ...strict, description: '写有计划安排、已经支付的金额的列。' }),
+      ),
       balance: T.Optional(Requirements),
       from: T.Optional(T.Array(RegisterSource)),
       rule: T.Optional(Text),

@@ -31,6 +31,8 @@ export interface Accounts {
   create(account: { username: string; name: string; password: string; keep?: boolean }): Promise<string>;
   /** Sets another first password and ends every session of the account. */
   resetPassword(id: string, password: string): Promise<void>;
+  /** Takes the second factor off, for somebody who has lost it. */
+  dropSecondFactor(id: string): Promise<void>;
   disable(id: string): Promise<void>;
   list(): Promise<{ id: string; username: string; name: string; secondFactor: boolean; disabled: boolean }[]>;
 }
@@ -151,6 +153,11 @@ export function createAccounts(db: Kysely<unknown>, secret: string, url: string)
       await context.internalAdapter.updatePassword(id, await context.password.hash(password));
       await context.internalAdapter.updateUser(id, { mustChange: true });
       await context.internalAdapter.deleteUserSessions(id);
+    },
+    dropSecondFactor: async (id) => {
+      const context = await auth.$context;
+      await context.adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: id }] });
+      await context.internalAdapter.updateUser(id, { twoFactorEnabled: false });
     },
     disable: async (id) => {
       const context = await auth.$context;

@@ -81,7 +81,7 @@ export const record = Type.Object({
   ),
   relations: Type.Array(
     Type.Object({
-      type: text('repeals、amends、implements 或 answers'),
+      type: text('repeals、amends、implements、answers 或 interprets'),
       number: nullable(Type.String()),
       subject: nullable(Type.String()),
       evidence: Type.String(),

@@ -9,9 +9,12 @@ export function Relations({ view }: { view: DocumentView }) {
     ['被废止', view.repealedBy],
     ['修改', view.amends],
     ['被修改', view.amendedBy],
+    ['解读的文件', view.interprets],
+    ['解读', view.interpretedBy],
     ['引用', view.cites],
     ['被引用', view.citedBy],
   ];
+  const backward = new Set([view.repealedBy, view.amendedBy, view.interpretedBy, view.citedBy]);
   const bySubject = view.record.relations.filter(
     ({ type, number }) => number === null && (type === 'implements' || type === 'answers'),
   );
@@ -29,7 +32,7 @@ export function Relations({ view }: { view: DocumentView }) {
               <ul className="notes">
                 {references.map((reference, place) => (
                   <li key={place}>
-                    <Other reference={reference} from={(name.startsWith('被') && reference.number) || view.number} />
+                    <Other reference={reference} from={(backward.has(references) && reference.number) || view.number} />
                   </li>
                 ))}
               </ul>
@@ -55,7 +58,13 @@ export function Relations({ view }: { view: DocumentView }) {
   );
 }
 
-const RELATION_NAMES = { repeals: '废止', amends: '修改', implements: '落实', answers: '答复' } as const;
+const RELATION_NAMES = {
+  repeals: '废止',
+  amends: '修改',
+  implements: '落实',
+  answers: '答复',
+  interprets: '解读',
+} as const;
 
 function Other({ reference, from }: { reference: Reference; from: string }) {
   const { number, title, held, issue } = reference;

@@ -92,6 +92,15 @@ export const documentAnswer = Type.Object({
   address: text('固定地址'),
   ...summaryFields,
   record,
+  decisions: Type.Array(
+    Type.Object({
+      place: nullable(Type.Integer(), '整理之处的序号，从0起；标题为 null'),
+      decision: text('confirmed（核定无误）或 corrected（更正）'),
+      value: nullable(Type.String(), '更正为'),
+      on: text('核定日期'),
+    }),
+    { description: '编辑对推断、整理之处的核定' },
+  ),
   validityDetail: Type.Object({
     state: validity,
     evidence: nullable(Type.Object({ document: Type.String(), sentence: Type.String(), lines, issue: Type.String() })),
@@ -102,6 +111,8 @@ export const documentAnswer = Type.Object({
   repealedBy: references,
   amends: references,
   amendedBy: references,
+  interprets: references,
+  interpretedBy: references,
   source: Type.Array(Type.String(), { description: '原文各行，按印刷次序，个人信息已遮蔽' }),
   version: text('内容版本'),
   previous: nullable(documentSummary),

@@ -6,22 +6,27 @@ import { fileURLToPath } from 'node:url';
 
 import { readFileLines } from '../gazette/input/decode.ts';
 import { readIssue } from '../gazette/read.ts';
+import type { ReadIssue } from '../gazette/types.ts';
 import { UserError } from '../text/error.ts';
 import type { Database } from './database.ts';
 import { alreadyImported, type Imported, importIssue, type Source } from './import.ts';
 import { jurisdictionOf } from './jurisdictions.ts';
 
+/** The issue in a file. `key` (YYYY-N) is used where the text does not name the issue. UserError where it is no text. */
+export async function readFile(file: string, key: string): Promise<ReadIssue> {
+  return readIssue(await readFileLines(file), { key });
+}
+
 /**
- * Reads a file and stores it. `key` (YYYY-N) is used where the text does not name the issue; the file's name by default. `only`: the
- * code of the jurisdiction to which it must belong; UserError where it is another's.
+ * Reads a file and stores it. `key`: the file's name by default. `only`: the code of the jurisdiction to which it must belong;
+ * UserError where it is another's. `reading`: how it is read, in this thread by default.
  */
 export async function importFile(
   database: Database,
   file: string,
-  { key, only }: { key?: string | undefined; only?: string } = {},
+  { key, only, reading = readFile }: { key?: string | undefined; only?: string; reading?: typeof readFile } = {},
 ): Promise<Imported & { jurisdiction: string }> {
-  const lines = await readFileLines(file);
-  const read = readIssue(lines, { key: key ?? basename(file, extname(file)) });
+  const read = await reading(file, key ?? basename(file, extname(file)));
   const jurisdiction = jurisdictionOf(read);
   if (only !== undefined && jurisdiction.code !== only)
     throw new UserError(`这一期是“${jurisdiction.name}”的公报，不是本地的；没有导入。`);

@@ -22,7 +22,7 @@ export interface Tables extends DeskTables {
   };
   citations: PartTable & { number: string; title: string | null; line: number };
   relations: PartTable & {
-    type: 'repeals' | 'amends' | 'implements' | 'answers';
+    type: 'repeals' | 'amends' | 'implements' | 'answers' | 'interprets';
     number: string | null;
     subject: string | null;
     evidence: string;

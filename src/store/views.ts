@@ -3,6 +3,7 @@
  * jurisdiction (行政区划代码, 141102 for 离石区) and passes the same permission filter (`Reader`).
  */
 import type { Clause, Damage, GazetteDocument, IssueHead, Missing } from '../gazette/types.ts';
+import type { ShownDecision } from './readings.ts';
 
 /** Who asks. Every read path takes one; the public sees published documents only. */
 export interface Reader {
@@ -47,7 +48,10 @@ export interface Reference {
 }
 
 export interface DocumentView extends DocumentSummary {
+  /** As it was read. */
   record: GazetteDocument;
+  /** What an editor decided about what was inferred or repaired. */
+  decisions: ShownDecision[];
   validityDetail: Validity;
   cites: Reference[];
   citedBy: Reference[];
@@ -55,6 +59,8 @@ export interface DocumentView extends DocumentSummary {
   repealedBy: Reference[];
   amends: Reference[];
   amendedBy: Reference[];
+  interprets: Reference[];
+  interpretedBy: Reference[];
   /** Source lines of `lines`, in printed order. */
   source: string[];
   /** SHA-256 of the content; changes exactly when the page would. */

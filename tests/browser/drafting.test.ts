@@ -114,6 +114,7 @@ describe.skipIf(!chromium)('the drafting desk', () => {
     await drafter.getByRole('tab', { name: '试运行' }).click();
     await drafter.getByRole('button', { name: '试运行' }).click();
     await drafter.locator('.dry-run, .nothing').first().waitFor();
+    await drafter.getByLabel('解读').fill('去年汛期有三处险情没有及时上报，所以写明每周报送。');
     await drafter.getByRole('button', { name: /保\s*存/u }).click();
     await drafter.getByText('已保存').waitFor();
 
@@ -135,5 +136,16 @@ describe.skipIf(!chromium)('the drafting desk', () => {
     await visitor.goto(`${base}/d/${encodeURIComponent('临政发〔2025〕6号')}`);
     expect(await visitor.locator('h1').textContent()).toContain('做好2025年防汛工作');
     expect(await visitor.locator('main').textContent()).toContain('共安排资金28万元');
+    // To what explains it, and back.
+    await visitor
+      .getByRole('link', { name: /防汛工作的通知》.*解读/u })
+      .first()
+      .click();
+    expect(await visitor.locator('main').textContent()).toContain('去年汛期有三处险情');
+    await visitor
+      .getByRole('link', { name: /做好2025年防汛工作的通知$/u })
+      .first()
+      .click();
+    expect(await visitor.locator('h1').textContent()).toBe('临溪县人民政府关于做好2025年防汛工作的通知');
   });
 });

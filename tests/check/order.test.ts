@@ -20,8 +20,12 @@ describe('counts', () => {
     expect(check(plan('一、步骤', '整治工作分为三个阶段进行。', ...stages))).toEqual([]);
   });
   it('an enumeration behind its number, or before it', () => {
-    expect(of('count', notice('落实四项制度：巡查制度、报告制度、通报制度。'))).toMatchObject([{ found: '列出3个' }]);
-    expect(of('count', notice('对餐饮、零售、旅游、民航、运输等6个行业缓缴。'))).toMatchObject([{ found: '列出5个' }]);
+    expect(of('count-in-sentence', notice('落实四项制度：巡查制度、报告制度、通报制度。'))).toMatchObject([
+      { found: '列出3个' },
+    ]);
+    expect(of('count-in-sentence', notice('对餐饮、零售、旅游、民航、运输等6个行业缓缴。'))).toMatchObject([
+      { found: '列出5个' },
+    ]);
   });
   it.each([
     '落实三项制度：巡查制度、报告制度、通报制度。',

@@ -128,6 +128,28 @@ describe('gongbao', { timeout: 60_000 }, () => {
     expect(serverRuns()).toBe(false);
   });
 
+  it('gives an account a fresh password, beside a running server', async () => {
+    const { child, address } = await start();
+    const signIn = async (password: string) =>
+      (
+        await fetch(`${address}/api/auth/sign-in/username`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: address },
+          body: JSON.stringify({ username: 'security', password }),
+        })
+      ).status;
+    const first = (await run('password', 'security')).stdout.trim();
+    expect(await signIn(first)).toBe(200);
+    const second = (await run('password', 'Security')).stdout.trim();
+    expect([await signIn(first), await signIn(second)]).toEqual([401, 200]);
+    const unknown = await run('password', 'nobody');
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      'gongbao password: no account has the sign-in name "nobody".\n',
+    ]);
+    expect(await end(child, 'SIGINT')).toBe(0);
+  });
+
   it('starts again after kill -9', async () => {
     await end((await start()).child, 'SIGKILL');
     expect(serverRuns()).toBe(true);

@@ -165,6 +165,22 @@ describe('the work of held issues', () => {
     expect(await on('2024-05-20')).toEqual(['2', '4']);
   });
 
+  it('comes to the same where the older issue is imported last', async () => {
+    const { database: other } = await freshDatabase();
+    const place = { code: COUNTY, name: '青溪县', vocabulary };
+    for (const one of [second, first]) {
+      await importIssue(other, place, one, { sha256: one.issue.key, reader: 'test' });
+      await beginWork(other, setting);
+    }
+    const on = async (day: string) =>
+      (await rowsOf(other, setting, program(COUNTY), 'wells/wells', { on: day })).rows.map(({ key }) => key);
+    expect(await on('2024-01-09')).toEqual([]);
+    expect(await on('2024-01-10')).toEqual(['1', '2']);
+    expect(await on('2024-05-19')).toEqual(['1', '2']);
+    expect(await on('2024-05-20')).toEqual(['2', '4']);
+    expect((await beginWork(other, setting)).registers.map(({ written }) => written)).toEqual([0, 0]);
+  });
+
   it('gives the printed lines as the paper of a step', async () => {
     const paper = await database
       .selectFrom('attachments')

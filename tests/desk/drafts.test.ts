@@ -1,4 +1,5 @@
 /** A draft goes from blank to published: findings as it is written, dry run, consultation, review, signature, number, page. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { expireClocks } from '../../src/desk/wake.ts';
 import { readIssue } from '../../src/gazette/read.ts';
 import { importIssue } from '../../src/store/import.ts';
 import { jurisdictions, SPECIMEN, vocabularyOf } from '../../src/store/jurisdictions.ts';
+import type { DocumentView } from '../../src/store/views.ts';
 import { type Asking, house } from './house.ts';
 
 const clock = { now: '2025-06-02T09:00:00+08:00' };
@@ -124,6 +126,7 @@ describe('a draft', () => {
       title: DRAFT.title,
       addressees: DRAFT.addressees,
       body: `${body}\n四、报送可用电子方式。`,
+      interpretation: '为什么发这份通知？\n去年汛期有三处险情没有及时上报。',
     });
     await step(drafter, 'submit');
     await step(legal, 'pass', { legalOpinion: '合法' });
@@ -137,13 +140,25 @@ describe('a draft', () => {
     expect(numbered.data.number).toBe('临政发〔2025〕6号');
     // 20 working days from 11 June 2025: no holiday between, 9 July.
     expect(numbered.due?.toISOString()).toBe('2025-07-09T15:59:59.999Z');
-    await step(office, 'publish', { interpretation: '' });
+    await step(office, 'publish');
     const page = await database
       .selectFrom('document_pages')
       .select('view')
       .where('address', '=', '临政发〔2025〕6号')
       .executeTakeFirstOrThrow();
     expect(page.view).toContain('报送可用电子方式');
+    // What explains it is a page of its own, and each names the other.
+    const shown = JSON.parse(page.view) as DocumentView;
+    expect(shown.interpretedBy).toMatchObject([{ title: `《${DRAFT.title}》（临政发〔2025〕6号）解读`, held: true }]);
+    const explains = await database
+      .selectFrom('document_pages')
+      .select('view')
+      .where('address', '=', shown.interpretedBy[0]!.number)
+      .executeTakeFirstOrThrow();
+    const interpretation = JSON.parse(explains.view) as DocumentView;
+    expect(interpretation).toMatchObject({ issuer: '县应急管理局', kind: null, dated: '2025-06-11' });
+    expect(interpretation.interprets).toMatchObject([{ number: '临政发〔2025〕6号', title: DRAFT.title, held: true }]);
+    expect(interpretation.source.join('')).toContain('去年汛期有三处险情');
     const issued = await database
       .selectFrom('documents')
       .selectAll()

@@ -22,6 +22,8 @@ export interface House {
 
 export interface Asking {
   account: string;
+  /** Of the session, as a browser sends it. */
+  cookie: string;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -95,6 +97,7 @@ export function asking(app: FastifyInstance, account: string, cookie: string): A
   };
   return {
     account,
+    cookie,
     get: async (url) => answer(await app.inject({ method: 'GET', url, headers: { cookie } })),
     post: async (url, body, headers = {}) =>
       answer(

@@ -1,7 +1,9 @@
 /** Registers: history, as of any day, spreadsheets with a preview, sums that must agree. */
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { preview, sheetOf } from '../../src/desk/register-sheet.ts';
+import { annexForm, headsOf } from '../../src/desk/annex-form.ts';
+import { columnFields } from '../../src/desk/form.ts';
+import { preview } from '../../src/desk/register-sheet.ts';
 import { balanceOf, historyOf, type Row, rowsOf, writeRows } from '../../src/desk/registers.ts';
 import { registerInForce } from '../../src/desk/setting.ts';
 import type { Data } from '../../src/rule/input.ts';
@@ -161,13 +163,16 @@ describe('a register', () => {
 
 describe('a spreadsheet', () => {
   const sheetFile = (rows: (string | number)[][], heads = ['编号', '乡镇', '险情等级', '威胁人数', '已核']) =>
-    workbook({ title: '台账', columns: heads.map((title) => ({ title })), rows });
+    workbook({
+      ...{ title: '台账', notes: ['', ''], totals: null, rows },
+      columns: heads.map((title) => ({ title, number: title === '威胁人数' })),
+    });
+  const read = (file: Buffer) => readWorkbook(file, columnFields(register).flatMap(headsOf));
 
   it('that was exported changes nothing when it comes back', async () => {
     const { rows } = await rowsOf(database, setting, keeper, ID);
-    const { heads, cells } = sheetOf(register, rows);
-    const file = await workbook({ title: '台账', columns: heads.map((title) => ({ title })), rows: cells });
-    const seen = preview(setting, register, rows, await readWorkbook(file));
+    const file = await workbook(annexForm(register, rows, '县信访局', '2024-06-01'));
+    const seen = preview(setting, register, rows, await read(file));
     expect(seen).toMatchObject({ added: 0, changed: 0, same: rows.length, absent: 0, faults: [] });
   });
 
@@ -180,37 +185,36 @@ describe('a spreadsheet', () => {
       ['N1', '城关街道', '低', 3, ''],
       ['N3', '城关街道', '低', '若干', ''],
     ]);
-    const seen = preview(setting, register, rows, await readWorkbook(file));
-    expect(seen.faults.map(({ line }) => line)).toEqual([4, 5, 6]);
+    const seen = preview(setting, register, rows, await read(file));
+    expect(seen.faults.map(({ line }) => line)).toEqual([5, 6, 7]);
     expect(seen).toMatchObject({ added: 1, changed: 1, changes: [] });
     expect(seen.shown[0]).toMatchObject({
-      line: 2,
+      line: 3,
       key: 'A1',
       cells: [
         { title: '险情等级', was: '高', becomes: '中' },
         { title: '已核', was: null, becomes: '是' },
       ],
     });
-    const stray = preview(
-      setting,
-      register,
-      rows,
-      await readWorkbook(await sheetFile([['A1', '红']], ['编号', '颜色'])),
-    );
-    expect(stray.faults[0]).toMatchObject({ line: 1, message: expect.stringMatching(/“颜色”不是这个台账的列/u) });
+    const stray = preview(setting, register, rows, await read(await sheetFile([['A1', '红']], ['编号', '颜色'])));
+    expect(stray.faults[0]).toMatchObject({ line: 2, message: expect.stringMatching(/“颜色”不是这个台账的列/u) });
   });
 
   it('holds numbers below nothing as numbers, and texts that look like formulas as texts', async () => {
     const file = await readWorkbook(
-      await workbook({ title: '数', columns: [{ title: '数' }, { title: '文' }], rows: [['-3.5', '-3+1']] }),
+      await workbook({
+        ...{ title: '表', notes: ['', ''], totals: null, rows: [['-3.5', '-3+1']] },
+        columns: ['数', '文'].map((title) => ({ title, number: true })),
+      }),
+      ['数', '文'],
     );
     expect(file.rows[0]!.cells).toEqual(['-3.5', "'-3+1"]);
   });
 
   it('that is none is refused', async () => {
-    await expect(readWorkbook(Buffer.from('not a sheet'))).rejects.toThrow(/不是能读的 \.xlsx/u);
+    await expect(read(Buffer.from('not a sheet'))).rejects.toThrow(/不是能读的 \.xlsx/u);
     const empty = new ExcelJS.Workbook();
     empty.addWorksheet('空');
-    await expect(readWorkbook(Buffer.from(await empty.xlsx.writeBuffer()))).rejects.toThrow(/没有数据/u);
+    await expect(read(Buffer.from(await empty.xlsx.writeBuffer()))).rejects.toThrow(/没有数据/u);
   });
 });

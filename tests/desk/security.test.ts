@@ -297,6 +297,25 @@ describe('administrators', () => {
     expect(answer.json.message).toMatch(/没有这个账号/u);
   });
 
+  it('are apart: the system administrator sets no password of the others, nor disables them', async () => {
+    const system = await as('信息化管理', 'system');
+    for (const role of ['security', 'auditor'] as const) {
+      const { account } = await as('信息化管理', role);
+      for (const [act, body] of [
+        ['password', { password: 'Chushi-2024-mima' }],
+        ['disable', {}],
+      ] as const) {
+        const { status, json } = await system.post(`/api/desk/accounts/${account}/${act}`, body);
+        expect([status, json.message]).toEqual([403, expect.stringMatching(/三员分立/u)]);
+      }
+    }
+    const { json } = await system.get('/api/desk/accounts');
+    const apart = json
+      .filter((one: { apart: boolean }) => one.apart)
+      .map(({ username }: { username: string }) => username);
+    expect(apart.toSorted()).toEqual(['信息化管理.auditor', '信息化管理.security']);
+  });
+
   it('are three: none grants to himself, none has two offices', async () => {
     const security = await as('信息化管理', 'security');
     const self = await security.post('/api/desk/seats', {

@@ -191,6 +191,7 @@ function viewOf(issue: string, topic: string, record: GazetteDocument): Document
     lines: record.lines,
     validity: state,
     record,
+    decisions: [],
     validityDetail: {
       state,
       evidence: record === repealed ? { document: plan.number!, sentence, lines: [15, 15], issue: '2025-1' } : null,
@@ -201,6 +202,8 @@ function viewOf(issue: string, topic: string, record: GazetteDocument): Document
     repealedBy: record === repealed ? [other(plan.number!, plan, sentence)] : [],
     amends: [],
     amendedBy: [],
+    interprets: [],
+    interpretedBy: [],
     source,
     version: 'f'.repeat(64),
     previous: null,

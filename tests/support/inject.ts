@@ -130,15 +130,60 @@ function counts(issue: ReadIssue): Injected[] {
   });
 }
 
-/** 甲、乙、丙、丁等4个… on one line. */
+/** 甲、乙、丙（等）3个…, 3个…（甲、乙、丙）, 3类：甲、乙、丙, 省、市两级, 3个分类：（1）…（2）…（3）…: said rightly, then one more or less. */
 function enumerations(issue: ReadIssue): Injected[] {
-  return issue.text.flatMap((text, i) => {
-    const match =
-      /((?:[^、，。；：“”（）]{2,20}、){3,}[^、，。；：“”（）]{2,20}?)等\s?(\d{1,2})\s?(?:个|大|种|类|项)/u.exec(text);
-    if (!match || match[1]!.split('、').length !== Number(match[2]) || /[和及与]/u.test(match[1]!)) return [];
-    return changed(issue, i + 1, match[0], match[0].replace(match[2]!, String(Number(match[2]) + 1)), 'count');
-  });
+  const number = '(\\d{1,2}|[两二三四五六七八九十]{1,2})';
+  const name = '[^、，。；：“”（）]{1,20}';
+  const forms: [RegExp, (match: RegExpExecArray) => number, number][] = [
+    [
+      new RegExp(`((?:${name}、){2,}${name}?)(?:等|这|共)?${number}(?:个|大|种|类|项|方面|家|阶段)`, 'u'),
+      (m) => parts(m[1]!),
+      2,
+    ],
+    [
+      new RegExp(`${number}(?:个|大|种|类|项|家)[^、，。；：（）]{0,8}[：（]((?:${name}、){2,}${name})[）。；]`, 'u'),
+      (m) => parts(m[2]!),
+      1,
+    ],
+    [
+      /((?:(?:省|市|县|区|乡|村|乡镇|街道|社区)[、]?){2,})([两三四五])级/u,
+      (m) => m[1]!.match(/乡镇|街道|社区|[省市县区乡村]/gu)!.length,
+      2,
+    ],
+    [
+      new RegExp(`${number}(?:个|大|种|类|项)[^、，。；：（）]{0,8}[：:](?:（1）[^。]*)`, 'u'),
+      (m) => m[0].match(/（\d）/gu)!.length,
+      1,
+    ],
+  ];
+  return clausesOf(issue).flatMap(({ clause }) =>
+    clause.text.split('。').flatMap((sentence) =>
+      forms.flatMap(([form, listed, group]): Injected[] => {
+        const match = form.exec(`${sentence}。`);
+        const said = match ? parseNumeral(match[group]!) : null;
+        if (!match || said === null || listed(match) !== said) return [];
+        const [printed, digits] = [match[0], match[group]!];
+        const at = printed.indexOf(digits, group === 1 ? 0 : match[1]!.length);
+        const near = printed.slice(Math.max(0, at - 3), at + digits.length + 2);
+        const line = linesOf(clause).find((n) => issue.text[n - 1]!.replace(/\s/gu, '').includes(near));
+        return line === undefined
+          ? []
+          : [said + 1, said - 1]
+              .filter((other) => other > 1)
+              .flatMap((other) => {
+                const text = /\d/u.test(digits) ? String(other) : other === 2 ? '两' : printNumeral(other);
+                const wrong = near.replace(digits, text);
+                return changed(issue, line, near, wrong, 'count');
+              });
+      }),
+    ),
+  );
 }
+
+const parts = (list: string): number => list.split('、').filter((one) => one !== '').length;
+
+const linesOf = (clause: Clause): number[] =>
+  clause.lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
 /** A deadline with a full date, moved to the year before the signature. */
 function dates(issue: ReadIssue): Injected[] {

@@ -36,6 +36,7 @@ export async function workbench(setting: Setting, browser: Browser): Promise<Wor
     base,
     sit: async (organ, role, viewport = DESK) => {
       await made.as(organ, role);
+      // A session of its own, which a test may end.
       const cookie = await signIn(made.app, `${organ}.${role}`, PASSWORD);
       const context = await browser.newContext({
         viewport,
@@ -43,14 +44,18 @@ export async function workbench(setting: Setting, browser: Browser): Promise<Wor
         timezoneId: 'America/New_York',
         reducedMotion: 'reduce',
       });
-      const cookies = cookie.split('; ').map((pair) => {
-        const at = pair.indexOf('=');
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: base };
-      });
-      await context.addCookies(cookies);
+      await context.addCookies(cookiesOf(cookie, base));
       return context.newPage();
     },
   };
+}
+
+/** The cookies of a session, for a browser. */
+export function cookiesOf(cookie: string, url: string) {
+  return cookie.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
 }
 
 /** A file for an upload. */

@@ -1,9 +1,9 @@
 /** Numbering that skips or repeats: paragraphs, articles, rows of a table; document numbers against their dates. */
-import { parseNumeral } from '../../text/numeral.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import type { Grid } from '../grid.ts';
 import type { Known } from '../known.ts';
+import { labelForm, labelOrdinal, relabel } from '../ordinal.ts';
 import type { Passage, Subject } from '../subject.ts';
 
 export const numbering: Family = {
@@ -21,10 +21,6 @@ interface Numbered {
   passage: Passage;
 }
 
-const form = (label: string): string => label.replace(/[\d一二三四五六七八九十百]+/gu, /\d/u.test(label) ? '1' : '一');
-const ordinalOf = (label: string): number | null =>
-  label.includes('.') ? null : parseNumeral(label.replace(/[（()）第条章附件]/gu, ''));
-
 /** Lines. */
 const NEAR = 40;
 
@@ -33,9 +29,9 @@ function groups({ roots, passages }: Subject): Numbered[][] {
   return [roots, ...passages.map((passage) => passage.children)].flatMap((siblings) => {
     const byForm = new Map<string, Numbered[]>();
     for (const passage of siblings) {
-      const ordinal = passage.label === null ? null : ordinalOf(passage.label);
+      const ordinal = passage.label === null ? null : labelOrdinal(passage.label);
       if (ordinal === null || /[条附]/u.test(passage.label!)) continue;
-      const key = form(passage.label!);
+      const key = labelForm(passage.label!);
       byForm.set(key, [...(byForm.get(key) ?? []), { ordinal, passage }]);
     }
     return [...byForm.values()];
@@ -125,22 +121,10 @@ function readBetween(before: Passage, here: Passage, { passages }: Subject): str
   return between.map(({ label, text }, i) => (i === 0 ? '' : (label ?? '')) + text).join('');
 }
 
-function relabel(label: string, ordinal: number): string {
-  const han = '零一二三四五六七八九十';
-  const print = /\d/u.test(label)
-    ? String(ordinal)
-    : ordinal <= 10
-      ? han[ordinal]!
-      : ordinal < 20
-        ? `十${han[ordinal - 10]}`
-        : `${han[Math.floor(ordinal / 10)]}十${ordinal % 10 === 0 ? '' : han[ordinal % 10]}`;
-  return label.replace(/[\d一二三四五六七八九十百]+/u, print);
-}
-
 function articles(subject: Subject): Remark[] {
   const all = subject.passages
     .filter((passage) => passage.clause.kind === 'article')
-    .map((passage) => ({ ordinal: ordinalOf(passage.label!) ?? 0, passage }));
+    .map((passage) => ({ ordinal: labelOrdinal(passage.label!) ?? 0, passage }));
   return gaps(all, subject);
 }
 

@@ -1,14 +1,14 @@
 /** /api/desk/accounts, /seats, /audit: for the three administrators, each their own part. */
 import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { v5 as namedUuid, v7 as uuid } from 'uuid';
+import { v7 as uuid } from 'uuid';
+import { recordAccount } from '../../desk/account-record.ts';
 import { type Actor, ROLES } from '../../desk/actor.ts';
 import { verifyDesk } from '../../desk/audit.ts';
 import { dayOf } from '../../desk/clocks.ts';
-import { append, takeChain } from '../../desk/events.ts';
 import { Refusal } from '../../desk/fault.ts';
 import { mayAtAll, type Right } from '../../desk/permission.ts';
-import { delegate, endSeat, grantSeat, listSeats } from '../../desk/seats.ts';
+import { accountsApart, delegate, endSeat, grantSeat, listSeats } from '../../desk/seats.ts';
 import { readChainHeads } from '../../store/read/chain-heads.ts';
 import { Day } from './shapes.ts';
 import type { Desk } from './staff.ts';
@@ -29,17 +29,20 @@ function require(actor: Actor, right: Right, who: string): void {
 }
 
 function accountRoutes(app: FastifyInstance, { database, accounts, setting }: Desk): void {
-  const record = (actor: Actor, type: string, account: string, payload: Record<string, unknown>) =>
-    database.transaction().execute(async (trx) => {
-      const head = await takeChain(trx, setting.jurisdiction);
-      // Each act on an account is a stream of its own: accounts have no versions.
-      const stream = namedUuid(`${account} ${type} ${head.seq + 1}`, ACCOUNTS);
-      const event = { type, stream, streamSeq: 1, policy: '', payload: { account, ...payload } };
-      await append(trx, actor, setting.now(), head, [event]);
-    });
+  const record = (actor: Actor, type: string, account: string, payload: Record<string, unknown> = {}) =>
+    recordAccount(database, actor, setting.now(), { type, account, payload });
+  /** Whoever may set the password of the others is all of them: 三员分立. */
+  const refuseApart = async (account: string): Promise<void> => {
+    if ((await accountsApart(database, setting)).has(account))
+      throw new Refusal(
+        'forbidden',
+        '安全管理员、审计员的账号不由系统管理员处置（三员分立）；请在服务器上用 gongbao password 重设，或由安全管理员终止其职务。',
+      );
+  };
   app.get('/api/desk/accounts', { schema: { tags, summary: '账号（系统管理员）' } }, async ({ actor }) => {
     if (!mayAtAll(actor, 'seat.grant')) require(actor, 'account.manage', '系统管理员');
-    return accounts.list();
+    const apart = await accountsApart(database, setting);
+    return (await accounts.list()).map((one) => ({ ...one, apart: apart.has(one.id) }));
   });
   const NewAccount = T.Object({ username: Name, name: Name, password: T.String({ maxLength: 128 }) }, strict);
   app.post<{ Body: Static<typeof NewAccount> }>(
@@ -62,8 +65,9 @@ function accountRoutes(app: FastifyInstance, { database, accounts, setting }: De
     { schema: { tags, summary: '重设初始密码（系统管理员）', params: Id, body: Password } },
     async ({ actor, params, body }) => {
       require(actor, 'account.manage', '系统管理员');
+      await refuseApart(params.id);
       await accounts.resetPassword(params.id, body.password);
-      await record(actor, 'password-reset', params.id, {});
+      await record(actor, 'password-reset', params.id);
       return { reset: true };
     },
   );
@@ -73,15 +77,13 @@ function accountRoutes(app: FastifyInstance, { database, accounts, setting }: De
     async ({ actor, params }) => {
       require(actor, 'account.manage', '系统管理员');
       if (params.id === actor.account) throw new Refusal('invalid', '不能停用自己的账号。');
+      await refuseApart(params.id);
       await accounts.disable(params.id);
-      await record(actor, 'account-disabled', params.id, {});
+      await record(actor, 'account-disabled', params.id);
       return { disabled: true };
     },
   );
 }
-
-/** The name space of streams about accounts. */
-const ACCOUNTS = '2d9f8a86-2f53-5a0c-8f0e-6f4f7a8b9c10';
 
 function seatRoutes(app: FastifyInstance, { database, setting }: Desk): void {
   app.get<{ Querystring: { on?: string } }>(

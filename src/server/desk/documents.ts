@@ -8,6 +8,7 @@ import { Refusal } from '../../desk/fault.ts';
 import { mayAtAll } from '../../desk/permission.ts';
 import { confirmReading, documentReadings, issuesToRead, readingCounts } from '../../desk/readings.ts';
 import { importFile } from '../../store/import-file.ts';
+import { readApart } from './read-apart.ts';
 import type { Desk } from './staff.ts';
 import { uploaded } from './uploads.ts';
 
@@ -62,7 +63,10 @@ export function documentRoutes(app: FastifyInstance, { database, setting }: Desk
         // The reader falls back on the file's name for the key of the issue.
         const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-100);
         await writeFile(join(folder, name), file.content);
-        const imported = await importFile(database, join(folder, name), { only: setting.jurisdiction });
+        const imported = await importFile(database, join(folder, name), {
+          only: setting.jurisdiction,
+          reading: readApart,
+        });
         return reply.code(201).send(imported);
       } finally {
         await rm(folder, { recursive: true, force: true });

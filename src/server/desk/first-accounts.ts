@@ -49,7 +49,7 @@ export async function firstAccounts(desk: Desk, users: Wanted[]): Promise<FirstA
 const SIGNS = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789'];
 
 /** Sixteen signs that nobody confuses, of every kind. */
-function freshPassword(): string {
+export function freshPassword(): string {
   const all = SIGNS.join('');
   const pick = (signs: string): string => signs[randomInt(signs.length)]!;
   const text = Array.from({ length: 13 }, () => pick(all));

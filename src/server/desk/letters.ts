@@ -6,10 +6,10 @@ import type { Actor } from '../../desk/actor.ts';
 import { type CaseView, viewCase } from '../../desk/case-view.ts';
 import { dayOf } from '../../desk/clocks.ts';
 import { Refusal } from '../../desk/fault.ts';
+import { columnFields, type FormField, inWords } from '../../desk/form.ts';
 import { keepersOf, rowsOf } from '../../desk/registers.ts';
 import { organ, registerInForce } from '../../desk/setting.ts';
 import type { Declared } from '../../policy/policy.ts';
-import type { CaseField } from '../../policy/procedure.ts';
 import type { PressDocument } from '../../press/document.ts';
 import { type LetterFacts, letter, letterTemplate, openBlanks } from '../../press/letter.ts';
 import { officialDocx } from '../../press/official-docx.ts';
@@ -113,8 +113,9 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
       if (total > rows.length)
         throw new Refusal('invalid', `台账有${total}行，一次最多出${MOST_LETTERS}份文书；没有出文书。`);
       const files: Record<string, Uint8Array> = {};
+      const fields = columnFields(register);
       for (const { key, data } of rows) {
-        const values = new Map(register.columns.map((column) => [column.title, shown(data[column.key])]));
+        const values = new Map(fields.map(({ key: name, title, options }) => [title, inWords(data[name], options)]));
         const facts: LetterFacts = {
           values,
           organ: keepersOf(setting, register)[0] ?? '',
@@ -142,14 +143,18 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
       const { rows } = await rowsOf(database, setting, actor, register.id);
       const file = await workbook({
         title: `${register.title}公示`,
-        columns: register.columns.map(({ title }) => ({ title })),
-        rows: rows.map(({ data }) => register.columns.map((column) => masked(column, shown(data[column.key])))),
+        notes: [keepersOf(setting, register)[0] ?? '', ''],
+        columns: register.columns.map(({ title }) => ({ title, number: false })),
+        totals: null,
+        rows: rows.map(({ data }) =>
+          columnFields(register).map((field) => masked(field, inWords(data[field.key], field.options))),
+        ),
       });
       return reply.type(XLSX).header('content-disposition', 'attachment; filename="publicity.xlsx"').send(file);
     },
   );
   function factsOf(view: CaseView, today: string): LetterFacts {
-    const values = new Map(view.data.map(({ title, value }) => [title, shown(value)]));
+    const values = new Map(view.data.map(({ title, value, options }) => [title, inWords(value, options)]));
     for (const [title, value] of [
       ['编号', view.number],
       ['事项', view.title],
@@ -161,15 +166,9 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
   }
 }
 
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return Array.isArray(value) ? value.map(String).join('、') : String(value);
-}
-
 /** Names stay: publicity is about them. Numbers that open doors do not. */
-function masked({ format, personal }: CaseField, value: string): string {
-  if (format === 'id-number') return maskIdNumber(value);
-  if (format === 'phone') return maskPhone(value);
-  return personal && format !== 'person' ? maskText(value) : value;
+function masked({ kind, personal }: FormField, value: string): string {
+  if (kind === 'id-number') return maskIdNumber(value);
+  if (kind === 'phone') return maskPhone(value);
+  return personal && kind !== 'person' ? maskText(value) : value;
 }

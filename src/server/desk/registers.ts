@@ -1,9 +1,11 @@
 /** /api/desk/registers: lists, rows as of a day, history, changes, spreadsheets in (with a preview) and out. */
 import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { annexForm, headsOf } from '../../desk/annex-form.ts';
+import { dayOf } from '../../desk/clocks.ts';
 import { Refusal } from '../../desk/fault.ts';
-import { formField } from '../../desk/form.ts';
-import { preview, sheetOf } from '../../desk/register-sheet.ts';
+import { columnFields } from '../../desk/form.ts';
+import { preview } from '../../desk/register-sheet.ts';
 import { balanceOf, historyOf, keepersOf, type RowChange, rowsOf, writeRows } from '../../desk/registers.ts';
 import { registerInForce } from '../../desk/setting.ts';
 import { XLSX } from './cases.ts';
@@ -79,7 +81,7 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
         title: register.title,
         keepers: keepersOf(setting, register),
         keys: register.keys,
-        columns: register.row.inputs.map((input) => formField(input, register.columns)),
+        columns: columnFields(register),
         cites: register.cites,
         balance: balanceOf(setting, register, all),
         rows,
@@ -109,14 +111,15 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
     async ({ actor, params, query }, reply) => {
       const register = registerInForce(setting, idOf(params));
       const { rows } = await rowsOf(database, setting, actor, register.id, filterOf(query));
-      const { heads, cells } = sheetOf(register, rows);
-      const file = await workbook({ title: register.title, columns: heads.map((title) => ({ title })), rows: cells });
+      const keeper = keepersOf(setting, register)[0] ?? '';
+      const file = await workbook(annexForm(register, rows, keeper, query.on ?? dayOf(setting.now())));
       return reply.type(XLSX).header('content-disposition', 'attachment; filename="register.xlsx"').send(file);
     },
   );
   const previewOf = async (request: FastifyRequest<Named>) => {
     const register = registerInForce(setting, idOf(request.params));
-    const sheet = await readWorkbook((await uploaded(request)).content);
+    const heads = columnFields(register).flatMap(headsOf);
+    const sheet = await readWorkbook((await uploaded(request)).content, heads);
     const { rows } = await rowsOf(database, setting, request.actor, register.id);
     return preview(setting, register, rows, sheet);
   };

@@ -1,32 +1,26 @@
 /** Spreadsheets out and in. A text that a spreadsheet program would run as a formula leaves as text, marked so. */
 import ExcelJS from 'exceljs';
+import type { AnnexForm } from '../../desk/annex-form.ts';
 import type { CaseLine } from '../../desk/board.ts';
 import { Refusal } from '../../desk/fault.ts';
+import { drawForm } from './draw-form.ts';
 
-export interface Sheet {
-  title: string;
-  columns: { title: string; width?: number }[];
-  rows: (string | number | null)[][];
-}
-
-/** One sheet, heads bold and kept in sight. */
-export async function workbook({ title, columns, rows }: Sheet): Promise<Buffer> {
+/** A form as a spreadsheet that prints as documents annex it. */
+export async function workbook(form: AnnexForm): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(title.replace(/[\\/*?:[\]]/gu, '').slice(0, 31) || '表');
-  sheet.columns = columns.map(({ title: header, width }) => ({
-    header,
-    width: width ?? Math.max(12, header.length * 2.4),
-  }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.views = [{ state: 'frozen', ySplit: 1 }];
-  for (const row of rows) sheet.addRow(row.map(harmless));
+  const name = form.title.replace(/[\\/*?:[\]]/gu, '').slice(0, 31) || '表';
+  drawForm(book.addWorksheet(name), { ...form, rows: form.rows.map((row) => row.map(harmless)) });
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-/** The first sheet as texts: row 1 is the heads. Refusal invalid for what is no spreadsheet, or too large a one. */
+/**
+ * The first sheet as texts. `known`: names that heads may have; the heads are the row that has most of them, row 1 where none has
+ * any. A last row of sums is left out. Refusal invalid for what is no spreadsheet, or too large a one.
+ */
 export async function readWorkbook(
   content: Buffer,
-): Promise<{ heads: string[]; rows: { line: number; cells: string[] }[] }> {
+  known: string[],
+): Promise<{ headLine: number; heads: string[]; rows: { line: number; cells: string[] }[] }> {
   const book = new ExcelJS.Workbook();
   try {
     await book.xlsx.load(content as unknown as ArrayBuffer);
@@ -39,22 +33,33 @@ export async function readWorkbook(
     throw new Refusal('invalid', `表格有${sheet.rowCount}行，一次最多导入${MOST_ROWS}行；请拆分。`);
   const texts = (row: ExcelJS.Row): string[] =>
     Array.from({ length: sheet.columnCount }, (_, index) => textOf(row.getCell(index + 1)));
-  const heads = texts(sheet.getRow(1));
+  const names = new Set(known);
+  const first = Array.from({ length: Math.min(sheet.rowCount, FIRST_ROWS) }, (_, row) => texts(sheet.getRow(row + 1)));
+  const matches = first.map((cells) => cells.filter((cell) => names.has(cell)).length);
+  const place = Math.max(0, matches.indexOf(Math.max(...matches)));
+  const heads = first[place]!;
   const rows: { line: number; cells: string[] }[] = [];
-  for (let line = 2; line <= sheet.rowCount; line++) {
+  for (let line = place + 2; line <= sheet.rowCount; line++) {
     const cells = texts(sheet.getRow(line));
     if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
   }
-  return { heads, rows };
+  if (/^[合总]\s*计$/u.test(rows.at(-1)?.cells.find((cell) => cell !== '') ?? '')) rows.pop();
+  return { headLine: place + 1, heads, rows };
 }
+
+/** A title and its notes stand above the heads. */
+const FIRST_ROWS = 10;
 
 export function casesWorkbook(cases: CaseLine[]): Promise<Buffer> {
   const light = { green: '绿', yellow: '黄', red: '红' };
   return workbook({
-    title: '事项',
+    title: '事项清单',
+    notes: ['', ''],
     columns: ['编号', '事项', '状态', '承办单位', '分管领导', '期限', '灯', '文件', '依据', '立案日'].map((title) => ({
       title,
+      number: false,
     })),
+    totals: null,
     rows: cases.map((one) => [
       one.number,
       one.title,

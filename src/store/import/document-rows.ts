@@ -22,12 +22,12 @@ interface Standing {
   topic: string | null;
 }
 
-/** The row of `documents` that stands from `now` on. */
-export function documentRow(standing: Standing, record: GazetteDocument, now: Date) {
+/** The row of `documents` that stands from `now` on. `shown`: the record as an editor decided it. */
+export function documentRow(standing: Standing, record: GazetteDocument, shown: GazetteDocument, now: Date) {
   const { number, kind, issuer, lines } = record;
   return {
     ...standing,
-    ...{ number, kind, issuer, title: titleOf(record), title_inferred: isTitleInferred(record) },
+    ...{ number, kind, issuer, title: titleOf(shown), title_inferred: isTitleInferred(shown) },
     ...{ first_line: lines[0], last_line: lines[1], dated: storableDate(record.dated), visibility: VISIBILITY },
     ...{ record, record_sha256: fingerprint(record), recorded_at: now, superseded_at: null },
   };

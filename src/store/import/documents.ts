@@ -5,8 +5,10 @@ import type { GazetteDocument, ReadIssue } from '../../gazette/types.ts';
 import { type HeldClause, keepAnchors, type Matched } from '../anchors.ts';
 import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
+import { asDecided } from '../readings.ts';
 import { insertRows } from '../rows.ts';
 import { titleOf } from '../title.ts';
+import { decisionsOn } from './decisions.ts';
 import { documentRow } from './document-rows.ts';
 import { storeParts } from './parts.ts';
 
@@ -14,6 +16,8 @@ export interface StoredDocument {
   id: string;
   address: string;
   record: GazetteDocument;
+  /** The record as an editor decided it. */
+  shown: GazetteDocument;
   topic: string | null;
   /** `gone`: the new reading no longer has it. */
   state: 'new' | 'changed' | 'unchanged' | 'gone';
@@ -41,6 +45,10 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
   );
   const previous = pairByNumber(read.documents, held);
   const addresses = await newAddresses(job, read, previous);
+  const decisions = await decisionsOn(
+    job,
+    held.map(({ address }) => address),
+  );
   const stored: StoredDocument[] = [];
   const rows: ReturnType<typeof documentRow>[] = [];
   const matches: { id: string; matched: Matched; isNew: boolean }[] = [];
@@ -48,10 +56,11 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
     const before = previous.get(printed) ?? null;
     const matched = keepAnchors(printed, clauses.get(before?.id ?? '') ?? []);
     const { record } = matched;
-    const topic = topicOf(titleOf(record), openingText(record));
     const id = before?.id ?? uuid();
     const address = before?.address ?? addresses.get(printed)!;
-    const known = { id, address, record, topic, before: before?.record ?? null };
+    const shown = asDecided(record, decisions(address));
+    const topic = topicOf(titleOf(shown), openingText(record));
+    const known = { id, address, record, shown, topic, before: before?.record ?? null };
     const fields = before ? changedFields(before, { record, position, topic }) : [];
     if (before && fields.length === 0) {
       stored.push({ ...known, state: 'unchanged' });
@@ -59,7 +68,7 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
     }
     const version = (before?.version ?? 0) + 1;
     const standing = { jurisdiction: job.jurisdiction.code, id, version, address, issue_id: issueId, position, topic };
-    const row = documentRow(standing, record, job.now);
+    const row = documentRow(standing, record, shown, job.now);
     rows.push(row);
     job.events.push({
       type: before ? 'document.changed' : 'document.added',
@@ -80,7 +89,7 @@ export async function storeDocuments(job: Import, issueId: string, read: ReadIss
   for (const document of held.filter(({ id }) => !kept.has(id))) {
     job.events.push({ type: 'document.superseded', payload: { document: document.id, number: document.number } });
     const { id, address, record, topic } = document;
-    stored.push({ id, address, record, topic, state: 'gone', before: record });
+    stored.push({ id, address, record, shown: record, topic, state: 'gone', before: record });
   }
   await supersede(job, stored);
   await insertRows(job.db, 'documents', rows);

@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { GazetteDocument } from '../../gazette/types.ts';
 import type { Import } from '../import.ts';
 import { fingerprint } from '../json.ts';
+import { shownDecisions } from '../readings.ts';
 import { insertRows } from '../rows.ts';
 import { standingDocuments } from '../standing.ts';
-import { isTitleInferred, titleOf } from '../title.ts';
 import type { DocumentSummary, DocumentView, Reference, Validity } from '../views.ts';
+import { decisionsOn } from './decisions.ts';
 import { resolveRelations, type StandingRelation } from './relations.ts';
 import { heldTitles, standingRelations } from './standing.ts';
 
@@ -19,6 +20,8 @@ interface Row {
   position: number;
   visibility: string;
   topic: string | null;
+  title: string | null;
+  title_inferred: boolean;
   record: GazetteDocument;
 }
 
@@ -42,11 +45,16 @@ export async function refreshPages(job: Import, issueId: string, touched: Set<st
   const sources = await sourceLines(job, rows);
   const summaries = new Map(rows.map((row) => [row.id, summary(row, validity.get(row.id))]));
   const neighbours = neighboursOf(rows, summaries);
+  const decisions = await decisionsOn(
+    job,
+    rows.map(({ address }) => address),
+  );
   const pages = rows.map((row) => {
     const { record } = row;
     const view: Omit<DocumentView, 'version'> = {
       ...summaries.get(row.id)!,
       record,
+      decisions: shownDecisions(record, decisions(row.address)),
       validityDetail: validity.get(row.id) ?? { state: '未标明', evidence: null },
       ...references(row),
       source: sources(row),
@@ -87,7 +95,7 @@ async function unchangedPages(
 async function documentRows({ db, jurisdiction }: Import, issueId: string, touched: Set<string>): Promise<Row[]> {
   return await standingDocuments(db, jurisdiction.code)
     .select(['documents.id', 'address', 'documents.number', 'issue_id', 'issues.key as issue', 'position'])
-    .select(['visibility', 'topic', 'record'])
+    .select(['visibility', 'topic', 'record', 'documents.title', 'title_inferred'])
     // The neighbours' own neighbours are needed too: whole issues are read, and unchanged pages left as they are.
     .where((where) =>
       where.or([
@@ -126,7 +134,14 @@ async function referencesOf(
   job: Import,
   rows: Row[],
   { byId, byNumber }: Awaited<ReturnType<typeof knownDocuments>>,
-): Promise<(row: Row) => Pick<DocumentView, 'cites' | 'citedBy' | 'repeals' | 'repealedBy' | 'amends' | 'amendedBy'>> {
+): Promise<
+  (
+    row: Row,
+  ) => Pick<
+    DocumentView,
+    'cites' | 'citedBy' | 'repeals' | 'repealedBy' | 'amends' | 'amendedBy' | 'interprets' | 'interpretedBy'
+  >
+> {
   const { db, jurisdiction } = job;
   const numbers = rows.flatMap(({ number }) => (number ? [number] : []));
   const { rows: incoming } = await sql<{ document_id: string; number: string; line: number }>`
@@ -176,6 +191,8 @@ async function referencesOf(
     repealedBy: backward(row, 'repeals'),
     amends: forward(row, 'amends'),
     amendedBy: backward(row, 'amends'),
+    interprets: forward(row, 'interprets'),
+    interpretedBy: backward(row, 'interprets'),
   });
 }
 
@@ -240,11 +257,14 @@ function neighboursOf(
 }
 
 /** The summary of a document, from its row. */
-function summary({ address, record, topic, issue }: Row, validity: Validity | undefined): DocumentSummary {
+function summary(
+  { address, title, title_inferred, record, topic, issue }: Row,
+  validity: Validity | undefined,
+): DocumentSummary {
   return {
     number: address,
-    title: titleOf(record),
-    titleInferred: isTitleInferred(record),
+    title,
+    titleInferred: title_inferred,
     kind: record.kind,
     issuer: record.issuer,
     dated: record.dated,

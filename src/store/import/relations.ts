@@ -2,7 +2,7 @@
 
 export interface StandingRelation {
   document_id: string;
-  type: 'repeals' | 'amends' | 'implements' | 'answers';
+  type: 'repeals' | 'amends' | 'implements' | 'answers' | 'interprets';
   number: string | null;
   subject: string | null;
   evidence: string;
@@ -42,16 +42,18 @@ export function resolveRelations(relations: StandingRelation[], held: HeldTitle[
 }
 
 function bySubject(
-  { subject, document_id, dated }: StandingRelation,
+  { type, subject, document_id, dated }: StandingRelation,
   titles: { document: HeldTitle; title: string }[],
 ): string | null {
   const wanted = plain(subject ?? '');
   if (wanted.length < SHORTEST_SUBJECT) return null;
+  // An interpretation is published together with its document.
+  const together = type === 'interprets';
   const found = titles.filter(
     ({ document, title }) =>
       document.id !== document_id &&
       title.includes(wanted) &&
-      (dated === null || document.dated === null || document.dated < dated),
+      (dated === null || document.dated === null || document.dated < dated || together),
   );
   return found.length === 1 ? found[0]!.document.id : null;
 }

@@ -15,14 +15,14 @@ export async function indexDocuments(job: Import, issue: string, documents: Stor
       WHERE jurisdiction = ${jurisdiction.code} AND document_id = ANY(${ids})`.execute(db);
   }
   const standing = documents.filter(({ state }) => state !== 'gone');
-  const rows = standing.map(({ id, record, topic }) => {
-    const organs = jurisdiction.vocabulary.mentions(fullText(record));
+  const rows = standing.map(({ id, shown, topic }) => {
+    const organs = jurisdiction.vocabulary.mentions(fullText(shown));
     const place = { jurisdiction: jurisdiction.code, document_id: id, issue, topic };
-    return searchRow(place, record, organs, jurisdiction.vocabulary);
+    return searchRow(place, shown, organs, jurisdiction.vocabulary);
   });
   await insertRows(db, 'search_documents', rows);
-  const hits = standing.map(({ id, address, record }) =>
-    hitRow({ jurisdiction: jurisdiction.code, document_id: id, address }, record),
+  const hits = standing.map(({ id, address, shown }) =>
+    hitRow({ jurisdiction: jurisdiction.code, document_id: id, address }, shown),
   );
   await insertRows(db, 'search_hits', hits);
 }

@@ -51,10 +51,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <Who />
       </header>
       <nav className="side" aria-label="主菜单">
-        {links}
-        <p className="side-foot">
-          <a href="/">公开页面</a>
-        </p>
+        <div>
+          {links}
+          <p className="side-foot">
+            <a href="/">公开页面</a>
+          </p>
+        </div>
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
         {children}

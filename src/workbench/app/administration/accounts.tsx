@@ -16,6 +16,8 @@ export interface AccountLine {
   username: string;
   name: string;
   secondFactor: boolean;
+  /** Not the system administrator's to reset or disable. */
+  apart: boolean;
   disabled: boolean;
 }
 
@@ -98,6 +100,7 @@ function Manage(props: { one: AccountLine; onReset: () => void; onDone: (said: s
     onError: (error) => message.error(error.message),
   });
   if (one.disabled || one.id === me.account) return null;
+  if (one.apart) return <span className="quiet">三员分立，在服务器上重设</span>;
   return (
     <span className="tools">
       <Button size="small" onClick={onReset} aria-label={`重设“${one.name}”的密码`}>

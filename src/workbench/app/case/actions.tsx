@@ -6,7 +6,9 @@ import { send } from '../api.ts';
 import { type Filled, StepForm } from '../form/step-form.tsx';
 import { valuesOf } from '../form/values.ts';
 import { Section } from '../parts/page.tsx';
-import { useProcedures } from './fields.ts';
+
+/** Whose hand it needs there; 经办 goes without saying. */
+const HANDS = { clerk: '', reviewer: '的审核人员', leader: '的负责人' } as const;
 
 /** A form that opens below the edge of a phone is brought into sight. */
 const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
@@ -19,11 +21,9 @@ export function Actions(props: {
 }) {
   const { one, open, onChoose, onDone } = props;
   const { message } = App.useApp();
-  const procedures = useProcedures().data;
   if (!one.open) return null;
   // What the case was opened with can be put right; what an earlier step was told (退回理由 …) is not said again.
-  const begun = procedures?.find(({ id }) => id === one.procedure.id)?.form.map(({ key }) => key) ?? [];
-  const opening = open?.form.filter(({ key }) => begun.includes(key)) ?? [];
+  const begun = one.data.filter(({ opening }) => opening);
   const allowed = one.actions.filter((action) => action.allowed);
   const others = one.actions.filter((action) => !action.allowed && action.by.length > 0);
   const act = async (action: ActionView, filled: Filled) => {
@@ -48,12 +48,12 @@ export function Actions(props: {
           </Button>
         ))}
       </div>
-      {open && procedures && (
+      {open && (
         <div className="action-form" key={`${open.key} ${one.version}`} ref={reveal}>
           <h3>{open.title}</h3>
           <StepForm
             fields={open.form}
-            begin={valuesOf(opening, Object.fromEntries(one.data.map(({ key, value }) => [key, value])))}
+            begin={valuesOf(open.form, Object.fromEntries(begun.map(({ key, value }) => [key, value])))}
             to={open.to}
             papers={{ asked: open.papers, held }}
             dated
@@ -68,7 +68,11 @@ export function Actions(props: {
         <ul className="others">
           {others.map((action) => (
             <li key={action.key}>
-              {action.title} <span className="quiet">由{action.by.join('、')}办理</span>
+              {action.title}{' '}
+              <span className="quiet">
+                由{action.by.join('、')}
+                {HANDS[action.role]}办理
+              </span>
             </li>
           ))}
         </ul>

@@ -6,7 +6,6 @@ import type { CallView } from '../../../desk/responses.ts';
 import { ask, send } from '../api.ts';
 import { minuteOf } from '../parts/moment.ts';
 import { Section } from '../parts/page.tsx';
-import { usePersonName } from '../parts/people.ts';
 import { useMe } from '../session/me.ts';
 
 export function CaseCalls({ id }: { id: string }) {
@@ -31,7 +30,6 @@ export function CaseCalls({ id }: { id: string }) {
 
 function Call({ call, now }: { call: CallView; now: number }) {
   const { seats } = useMe();
-  const nameOf = usePersonName();
   const client = useQueryClient();
   const { message } = App.useApp();
   const heard = useMutation({
@@ -48,7 +46,7 @@ function Call({ call, now }: { call: CallView; now: number }) {
         <p>{call.what}</p>
         <p className="quiet">
           {acknowledgedAt
-            ? `${minuteOf(acknowledgedAt)} ${acknowledgedBy ? nameOf(acknowledgedBy) : ''} 已收到${due && acknowledgedAt > due ? '（超时）' : ''}`
+            ? `${minuteOf(acknowledgedAt)} ${acknowledgedBy ?? ''} 已收到${due && acknowledgedAt > due ? '（超时）' : ''}`
             : due
               ? minutesLeft(due, now)
               : '上一级回执后通知'}

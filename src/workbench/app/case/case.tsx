@@ -13,7 +13,6 @@ import { useMe } from '../session/me.ts';
 import { Actions } from './actions.tsx';
 import { CaseCalls } from './calls.tsx';
 import { Clocks } from './clocks.tsx';
-import { useCaseFields } from './fields.ts';
 import { Events, PapersOf } from './record.tsx';
 import { States } from './states.tsx';
 
@@ -27,7 +26,6 @@ function Case({ one }: { one: CaseView }) {
   const { day } = useMe();
   const client = useQueryClient();
   const [search, setSearch] = useSearchParams();
-  const fields = useCaseFields(one);
   const allowed = one.actions.filter((action) => action.allowed);
   const asked = search.get('do');
   const open = asked === 'first' ? allowed[0] : allowed.find(({ key }) => key === asked);
@@ -92,17 +90,17 @@ function Case({ one }: { one: CaseView }) {
           {one.data.length > 0 && (
             <Section title="事项内容">
               <dl className="data">
-                {one.data.map(({ key, title, value }) => (
-                  <div key={key}>
-                    <dt>{title}</dt>
-                    <dd>{shown(value, fields.get(key))}</dd>
+                {one.data.map((field) => (
+                  <div key={field.key}>
+                    <dt>{field.title}</dt>
+                    <dd>{shown(field.value, field)}</dd>
                   </div>
                 ))}
               </dl>
             </Section>
           )}
           <PapersOf one={one} />
-          <Events one={one} fields={fields} />
+          <Events one={one} />
         </div>
         <aside className="beside" aria-label="依据">
           <h2>{open ? `“${open.title}”的依据` : '依据'}</h2>

@@ -1,8 +1,8 @@
-/** The clocks of a case: a line from first day to last with today on it, and how it was counted. */
+/** The clocks of a case: those that run, each as a line from first moment to last with the present on it; then those that are over. */
 import type { ClockView } from '../../../desk/case-view.ts';
 import { Clause } from '../parts/cite.tsx';
 import { LightMark } from '../parts/light.tsx';
-import { dayOf, daysBetween, dueText, leftText } from '../parts/moment.ts';
+import { beginningOf, dayOf, dueText, endsWithDay, leftText, minuteOf, shortDay } from '../parts/moment.ts';
 import { Section } from '../parts/page.tsx';
 import { useMe } from '../session/me.ts';
 
@@ -10,73 +10,109 @@ import { useMe } from '../session/me.ts';
 const SET_DAY = '@due';
 
 export function Clocks({ clocks, openedAt }: { clocks: ClockView[]; openedAt: string }) {
+  const [running, over] = [true, false].map((runs) => clocks.filter((clock) => clock.running === runs));
   return (
     <Section title="期限">
-      {clocks.map((clock) => (
-        <Clock key={clock.clock} clock={clock} openedAt={openedAt} />
+      {running!.map((clock) => (
+        <Running key={clock.clock} clock={clock} openedAt={openedAt} />
       ))}
+      {over!.length > 0 && (
+        <details open={running!.length === 0}>
+          <summary>已停止的期限（{over!.length}）</summary>
+          {over!.map((clock) => (
+            <Over key={clock.clock} clock={clock} />
+          ))}
+        </details>
+      )}
     </Section>
   );
 }
 
-function Clock({ clock, openedAt }: { clock: ClockView; openedAt: string }) {
+function Running({ clock, openedAt }: { clock: ClockView; openedAt: string }) {
   const { day } = useMe();
-  const { title, due, running, light, explanation, cites } = clock;
+  const { title, due, light } = clock;
   return (
     <div className="clock">
       <p className="clock-head">
         <b>{title}</b>
-        {running ? <LightMark light={light} /> : <span className="light closed">已停止</span>}
+        <LightMark light={light} />
         {due && (
           <span>
-            {dueText(due, day)}
-            {running && `，${leftText(due, day)}`}
+            {dueText(due, day)}，{leftText(due, day)}
           </span>
         )}
       </p>
       {due && <Bar clock={clock} due={due} openedAt={openedAt} />}
-      <details>
-        <summary>怎样算出来的</summary>
-        <ol className="explanation">
-          {explanation.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-        {cites.map((cite) => (
-          <Clause key={cite} cite={cite} />
-        ))}
-      </details>
+      <Counted clock={clock} />
     </div>
   );
 }
 
+function Over({ clock }: { clock: ClockView }) {
+  const { day } = useMe();
+  const { title, due, stopped } = clock;
+  return (
+    <div className="clock">
+      <p className="clock-head">
+        <b>{title}</b>
+        <span className="light closed">{stopped ? `${shortDay(dayOf(stopped), day)}停止` : '已停止'}</span>
+        {due && <span>期限{dueText(due, day)}</span>}
+      </p>
+      <Counted clock={clock} />
+    </div>
+  );
+}
+
+function Counted({ clock: { explanation, cites } }: { clock: ClockView }) {
+  return (
+    <details>
+      <summary>怎样算出来的</summary>
+      <ol className="explanation">
+        {explanation.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      {cites.map((cite) => (
+        <Clause key={cite} cite={cite} />
+      ))}
+    </details>
+  );
+}
+
+/** In days where the last moment is a day's end, else in minutes. */
 function Bar({ clock, due, openedAt }: { clock: ClockView; due: string; openedAt: string }) {
   const { day } = useMe();
-  const { start, light, running } = clock;
   // A day that was set has no first day of its own: the case's.
-  const begun = clock.clock === SET_DAY ? openedAt : start;
-  const [from, to] = [begun.length > 10 ? dayOf(begun) : begun, dayOf(due)];
-  const whole = Math.max(1, daysBetween(from, to), daysBetween(from, day));
-  const at = (date: string) => Math.min(100, Math.max(0, (daysBetween(from, date) / whole) * 100));
-  const [end, now] = [at(to), at(day)];
+  const begun = clock.clock === SET_DAY ? openedAt : clock.start;
+  const inDays = endsWithDay(due);
+  const said = inDays ? dayOf : minuteOf;
+  const place = (moment: string) => (inDays ? beginningOf(dayOf(moment)) : Date.parse(moment));
+  const [from, to] = [place(begun), place(due)];
+  const now = inDays ? beginningOf(day) : Date.now();
+  const whole = Math.max(1, to - from, now - from);
+  const at = (moment: number) => Math.min(400, Math.max(0, ((moment - from) / whole) * 400));
+  const [end, present] = [at(to), at(now)];
   return (
     <svg
-      className={`clock-bar ${running ? light : 'stopped'}`}
+      className={`clock-bar ${clock.light}`}
       viewBox="0 0 400 34"
       role="img"
-      aria-label={`从${from}到${to}，今天是${day}`}
+      aria-label={`从${said(begun)}到${said(due)}，今天是${day}`}
     >
       <rect x="0" y="12" width="400" height="6" rx="3" className="track" />
-      <rect x="0" y="12" width={4 * Math.min(end, now)} height="6" rx="3" className="gone" />
-      {now > end && <rect x={4 * end} y="12" width={4 * (now - end)} height="6" className="over" />}
-      <path d={`M${4 * end} 6v18`} className="end" />
-      <path d={`M${Math.min(395, Math.max(5, 4 * now))} 10l-5 -8h10z`} className="now" />
+      <rect x="0" y="12" width={Math.min(end, present)} height="6" rx="3" className="gone" />
+      {present > end && <rect x={end} y="12" width={present - end} height="6" className="over" />}
+      <path d={`M${end} 6v18`} className="end" />
+      <path d={`M${Math.min(395, Math.max(5, present))} 10l-5 -8h10z`} className="now" />
       <text x="0" y="33">
-        {from}
+        {said(begun)}
       </text>
-      <text x={4 * end} y="33" textAnchor={end > 50 ? 'end' : 'start'}>
-        {to}
+      <text x={Math.max(end, BESIDE)} y="33" textAnchor={end > 200 ? 'end' : 'start'}>
+        {said(due)}
       </text>
     </svg>
   );
 }
+
+/** Where the last day is written so that it does not lie on the first. */
+const BESIDE = 90;

@@ -1,6 +1,5 @@
-/** The titles and choices of a case's fields, as far as its forms tell them. */
+/** The procedures that can be begun, with their opening forms. */
 import { useQuery } from '@tanstack/react-query';
-import type { CaseView } from '../../../desk/case-view.ts';
 import type { FormField } from '../../../desk/form.ts';
 import { ask } from '../api.ts';
 
@@ -20,11 +19,4 @@ export function useProcedures() {
     queryFn: () => ask<ProcedureLine[]>('/procedures'),
     staleTime: 600_000,
   });
-}
-
-export function useCaseFields(one: CaseView): Map<string, FormField> {
-  const { data } = useProcedures();
-  const opening = data?.find(({ id }) => id === one.procedure.id)?.form ?? [];
-  const all = [...opening, ...one.actions.flatMap(({ form }) => form)];
-  return new Map(all.map((field) => [field.key, field]));
 }

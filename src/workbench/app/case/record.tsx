@@ -1,13 +1,12 @@
 /** What happened in a case, the newest first: who, when, what, with what; and its papers. */
-import type { CaseView, EventView } from '../../../desk/case-view.ts';
+import type { CaseView } from '../../../desk/case-view.ts';
 import type { FormField } from '../../../desk/form.ts';
 import { shown } from '../form/values.ts';
+import { eventTitle } from '../parts/event-title.ts';
 import { minuteOf } from '../parts/moment.ts';
 import { Section } from '../parts/page.tsx';
-import { usePersonName } from '../parts/people.ts';
 
 export function PapersOf({ one: { papers } }: { one: CaseView }) {
-  const nameOf = usePersonName();
   if (papers.length === 0) return null;
   return (
     <Section title="材料">
@@ -17,7 +16,7 @@ export function PapersOf({ one: { papers } }: { one: CaseView }) {
             <a href={`/api/desk/attachments/${id}`}>{name}</a>
             <span className="quiet">
               {paper && `${paper}，`}
-              {nameOf(actor)} {minuteOf(at)}
+              {actor} {minuteOf(at)}
             </span>
           </li>
         ))}
@@ -26,17 +25,8 @@ export function PapersOf({ one: { papers } }: { one: CaseView }) {
   );
 }
 
-const TITLES: Record<string, string> = {
-  'case-opened': '立案',
-  'case-urged': '催办',
-  'clock-expired': '期满',
-  'call-acknowledged': '回执',
-  'calendar-changed': '工作日历变动，期限重算',
-};
-
-export function Events({ one, fields }: { one: CaseView; fields: Map<string, FormField> }) {
-  const nameOf = usePersonName();
-  const titles = new Map(one.data.map(({ key, title }) => [key, title]));
+export function Events({ one }: { one: CaseView }) {
+  const fields = new Map(one.data.map((field) => [field.key, field]));
   return (
     <Section title="办理记录">
       <ol className="events">
@@ -44,22 +34,16 @@ export function Events({ one, fields }: { one: CaseView; fields: Map<string, For
           <li key={event.seq}>
             <p className="event-head">
               <time dateTime={event.at}>{minuteOf(event.at)}</time>
-              <b>{titleOf(event)}</b>
-              <span className="quiet">{nameOf(event.actor)}</span>
+              <b>{eventTitle(event)}</b>
+              <span className="quiet">{event.actor}</span>
               <Moved payload={event.payload} />
             </p>
-            <Filled payload={event.payload} fields={fields} titles={titles} />
+            <Filled payload={event.payload} fields={fields} />
           </li>
         ))}
       </ol>
     </Section>
   );
-}
-
-function titleOf({ type, payload }: EventView): string {
-  const { title } = payload;
-  if (typeof title !== 'string' || type === 'case-opened') return TITLES[type] ?? type;
-  return type === 'clock-expired' ? `“${title}”期满` : title;
 }
 
 function Moved({ payload: { from, to, on, organ } }: { payload: Record<string, unknown> }) {
@@ -76,19 +60,14 @@ function Moved({ payload: { from, to, on, organ } }: { payload: Record<string, u
   );
 }
 
-function Filled(props: {
-  payload: Record<string, unknown>;
-  fields: Map<string, FormField>;
-  titles: Map<string, string>;
-}) {
-  const { payload, fields, titles } = props;
-  const input = Object.entries((payload.input as Record<string, unknown> | undefined) ?? {});
+function Filled({ payload, fields }: { payload: Record<string, unknown>; fields: Map<string, FormField> }) {
+  const said = (payload.input as Record<string, unknown> | undefined) ?? {};
+  // In the order of the form; the database keeps its own.
+  const keys = [...fields.keys(), ...Object.keys(said)].filter((key) => said[key] !== undefined);
+  const input = [...new Set(keys)].map((key) => [key, said[key]] as const);
   const papers = ((payload.papers as { name: string }[] | undefined) ?? []).map(({ name }) => name);
   const lines: [string, string][] = [
-    ...input.map(([key, value]): [string, string] => [
-      titles.get(key) ?? fields.get(key)?.title ?? key,
-      shown(value, fields.get(key)),
-    ]),
+    ...input.map(([key, value]): [string, string] => [fields.get(key)?.title ?? key, shown(value, fields.get(key))]),
     ...(papers.length > 0 ? [['材料', papers.join('、')] as [string, string]] : []),
     ...(typeof payload.words === 'string' && payload.words ? [['附言', payload.words] as [string, string]] : []),
     ...(typeof payload.note === 'string' && payload.note ? [['附言', payload.note] as [string, string]] : []),

@@ -3,8 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Decision, DocumentReadings, Reading } from '../../../desk/readings.ts';
+import type { DocumentReadings, OpenReading } from '../../../desk/readings.ts';
 import { DAMAGE_NAMES, issueName, linesName } from '../../../site/wording.ts';
+import type { Decision } from '../../../store/readings.ts';
 import { ask, send } from '../api.ts';
 import { Labelled } from '../form/labelled.tsx';
 import { Loaded } from '../parts/loaded.tsx';
@@ -67,12 +68,12 @@ function Readings({ document }: { document: DocumentReadings }) {
 }
 
 /** The next that is not decided, else the same. */
-function nextOpen(readings: Reading[], from: number): number {
+function nextOpen(readings: OpenReading[], from: number): number {
   const next = readings.findIndex(({ confirmation }, index) => index > from && confirmation === null);
   return next < 0 ? from : next;
 }
 
-function One(props: { reading: Reading; document: string; open: boolean; onOpen: () => void; onDone: () => void }) {
+function One(props: { reading: OpenReading; document: string; open: boolean; onOpen: () => void; onDone: () => void }) {
   const { reading, document, open, onOpen, onDone } = props;
   const { kind, lines, found, repair, evidence, confidence, confirmation } = reading;
   return (
@@ -112,7 +113,7 @@ function Row({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Decided({ decision, value, actor, at }: NonNullable<Reading['confirmation']>) {
+function Decided({ decision, value, actor, at }: NonNullable<OpenReading['confirmation']>) {
   const nameOf = usePersonName();
   return (
     <p className="quiet">
@@ -122,7 +123,7 @@ function Decided({ decision, value, actor, at }: NonNullable<Reading['confirmati
   );
 }
 
-function Decide({ reading, document, onDone }: { reading: Reading; document: string; onDone: () => void }) {
+function Decide({ reading, document, onDone }: { reading: OpenReading; document: string; onDone: () => void }) {
   const client = useQueryClient();
   const [mending, setMending] = useState(false);
   const [value, setValue] = useState(reading.confirmation?.value ?? reading.repair ?? reading.found);
@@ -179,7 +180,7 @@ function Decide({ reading, document, onDone }: { reading: Reading; document: str
 const AROUND = 4;
 const MOST = 120;
 
-function Source({ document: { lines, source }, reading }: { document: DocumentReadings; reading: Reading }) {
+function Source({ document: { lines, source }, reading }: { document: DocumentReadings; reading: OpenReading }) {
   const first = Math.max(lines[0], reading.lines[0] - AROUND);
   const last = Math.min(lines[1], reading.lines[1] + AROUND, first + MOST - 1);
   const box = useRef<HTMLDivElement>(null);

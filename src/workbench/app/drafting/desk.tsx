@@ -23,6 +23,7 @@ interface Words {
   title: string;
   addressees: string;
   body: string;
+  interpretation: string;
 }
 
 interface Silence {
@@ -40,21 +41,27 @@ function Desk({ one }: { one: CaseView }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const held = (key: string): string => String(one.data.find((field) => field.key === key)?.value ?? '');
-  const kept = { version: one.version, title: held('title'), addressees: held('addressees'), body: held('body') };
+  const kept: Words & { version: number } = {
+    version: one.version,
+    ...{ title: held('title'), addressees: held('addressees'), body: held('body') },
+    interpretation: held('interpretation'),
+  };
   // What the words below began from. While nobody else has changed the words, the case may move on beneath them.
   const [base, setBase] = useState(kept);
-  const [title, setTitle] = useState(kept.title);
-  const [addressees, setAddressees] = useState(kept.addressees);
-  const [body, setBody] = useState(kept.body);
+  const [words, setWords] = useState<Words>(kept);
+  const { title, addressees, body, interpretation } = words;
+  const change = (part: Partial<Words>) => setWords((present) => ({ ...present, ...part }));
+  const setBody = (text: string) => change({ body: text });
   const sameWords = (other: Words): boolean =>
-    base.title === other.title && base.addressees === other.addressees && base.body === other.body;
-  const changed = !sameWords({ title, addressees, body });
+    base.title === other.title &&
+    base.addressees === other.addressees &&
+    base.body === other.body &&
+    base.interpretation === other.interpretation;
+  const changed = !sameWords(words);
   useEffect(() => {
     if (changed || sameWords(kept)) return;
     setBase(kept);
-    setTitle(kept.title);
-    setAddressees(kept.addressees);
-    setBody(kept.body);
+    setWords(kept);
   }, [one.version]);
   const [silenced, setSilenced] = useState<Silence[]>(
     (one.data.find(({ key }) => key === 'silenced')?.value as unknown as Silence[] | undefined) ?? [],
@@ -72,12 +79,12 @@ function Desk({ one }: { one: CaseView }) {
     mutationFn: () =>
       send<Done>(`/cases/${one.id}/actions/revise`, {
         version: sameWords(kept) ? one.version : base.version,
-        input: { title, addressees, body, silenced },
+        input: { title, addressees, body, interpretation, silenced },
         key: crypto.randomUUID(),
       }),
-    onMutate: () => ({ title, addressees, body }),
-    onSuccess: async ({ version }, _, words) => {
-      setBase({ version, ...words });
+    onMutate: () => ({ title, addressees, body, interpretation }),
+    onSuccess: async ({ version }, _, saved) => {
+      setBase({ version, ...saved });
       void message.success('已保存。');
       await client.invalidateQueries({ queryKey: ['case', one.id] });
     },
@@ -184,7 +191,12 @@ function Desk({ one }: { one: CaseView }) {
         <div className="sheet">
           <Labelled title="标题">
             {(at) => (
-              <Input id={at} value={title} disabled={!editable} onChange={(event) => setTitle(event.target.value)} />
+              <Input
+                id={at}
+                value={title}
+                disabled={!editable}
+                onChange={(event) => change({ title: event.target.value })}
+              />
             )}
           </Labelled>
           <Labelled title="主送" optional>
@@ -193,7 +205,7 @@ function Desk({ one }: { one: CaseView }) {
                 id={at}
                 value={addressees}
                 disabled={!editable}
-                onChange={(event) => setAddressees(event.target.value)}
+                onChange={(event) => change({ addressees: event.target.value })}
               />
             )}
           </Labelled>
@@ -229,6 +241,18 @@ function Desk({ one }: { one: CaseView }) {
                 readOnly={!editable}
                 spellCheck={false}
                 onChange={(event) => setBody(event.target.value)}
+              />
+            )}
+          </Labelled>
+          <Labelled title="解读" optional help="由起草单位写明为什么、怎么办；随文件一同公开，两页互相链接。">
+            {(at, described) => (
+              <Input.TextArea
+                id={at}
+                aria-describedby={described}
+                autoSize={{ minRows: 3 }}
+                value={interpretation}
+                readOnly={!editable}
+                onChange={(event) => change({ interpretation: event.target.value })}
               />
             )}
           </Labelled>

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { CaseLine, Tally } from '../../../desk/board.ts';
-import type { LeaderPage as Content } from '../../../desk/today.ts';
+import type { Change, LeaderPage as Content } from '../../../desk/leader.ts';
+import type { Spending } from '../../../desk/money.ts';
 import { ask } from '../api.ts';
 import { Counts } from '../parts/counts.tsx';
+import { eventTitle } from '../parts/event-title.ts';
 import { LightMark } from '../parts/light.tsx';
 import { Loaded } from '../parts/loaded.tsx';
-import { dueText, leftText, shortDay } from '../parts/moment.ts';
+import { dueText, leftText, minuteOf, shortDay } from '../parts/moment.ts';
 import { Nothing, Page, Section } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { Trend } from './trend.tsx';
@@ -40,9 +42,14 @@ export function LeaderPage() {
                 <Cases cases={content.soon} day={content.day} empty="没有临近到期的事项。" />
               </Section>
             </div>
-            <Section title="本周新立">
-              <Cases cases={content.changed} day={content.day} empty="本周没有新立的事项。" />
-            </Section>
+            <div className="sheet-columns">
+              <Section title="资金与计划">
+                <Money plans={content.spending} />
+              </Section>
+              <Section title="近七天的变化">
+                <Changes changes={content.changed} />
+              </Section>
+            </div>
           </Page>
         </div>
       )}
@@ -90,6 +97,59 @@ function Organs({ tallies }: { tallies: Tally[] }) {
       />
       {tallies.length > ORGANS && <p className="quiet">另有{tallies.length - ORGANS}个单位，见督办台。</p>}
     </>
+  );
+}
+
+function Money({ plans }: { plans: Spending[] }) {
+  if (plans.length === 0) return <p className="quiet">还没有登记资金计划的台账。</p>;
+  return (
+    <DataTable
+      caption="资金计划与支付"
+      rows={plans}
+      keyOf={({ register }) => register}
+      columns={[
+        {
+          title: '台账',
+          head: true,
+          cell: ({ register, title, rows, unpaid }) => (
+            <>
+              <Link to={`/registers/${register}`}>{title}</Link>
+              <span className="quiet block">
+                {rows}项{unpaid > 0 && `，${unpaid}项尚未支付`}
+              </span>
+            </>
+          ),
+        },
+        { title: '计划', number: true, cell: ({ planned, unit }) => `${planned}${unit}` },
+        { title: '已支付', number: true, cell: ({ paid, unit }) => `${paid}${unit}` },
+        { title: '进度', number: true, cell: ({ planned, paid }) => share(paid, planned) },
+      ]}
+    />
+  );
+}
+
+/** A picture of two exact amounts: whole percent. */
+function share(paid: string, planned: string): string {
+  return Number(planned) > 0 ? `${Math.round((100 * Number(paid)) / Number(planned))}%` : '';
+}
+
+function Changes({ changes }: { changes: Change[] }) {
+  if (changes.length === 0) return <p className="quiet">近七天没有变化。</p>;
+  return (
+    <ul className="brief">
+      {changes.slice(0, CASES).map(({ id, title, bearer, at, event }) => (
+        <li key={id}>
+          <b>{eventTitle(event)}</b>
+          <span>
+            <Link to={`/cases/${id}`}>{title}</Link>
+            <span className="quiet">
+              {bearer}　{minuteOf(at)}
+            </span>
+          </span>
+        </li>
+      ))}
+      {changes.length > CASES && <li className="quiet">另有{changes.length - CASES}件以上。</li>}
+    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Opened and closed week by week. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { lazy, Suspense, useMemo } from 'react';
-import type { LeaderPage } from '../../../desk/today.ts';
+import type { LeaderPage } from '../../../desk/leader.ts';
 import { RED, RULE, SOFT } from '../theme.ts';
 
 const Chart = lazy(() => import('../parts/chart.tsx'));

@@ -29,9 +29,19 @@ export function shortDay(day: string, today: string): string {
 
 /** The last moment in time of a due instant as a day, or with its minute where it is not a day's end. */
 export function dueText(due: string, today: string): string {
-  const local = MINUTE.format(new Date(due));
+  const local = minuteOf(due);
   const day = shortDay(local.slice(0, 10), today);
-  return local.endsWith('23:59') ? day : `${day} ${local.slice(11)}`;
+  return endsWithDay(due) ? day : `${day} ${local.slice(11)}`;
+}
+
+/** Is it the end of a day, and not a minute that was set? */
+export function endsWithDay(due: string): boolean {
+  return minuteOf(due).endsWith('23:59');
+}
+
+/** The moment at which a day begins in Shanghai, in milliseconds. */
+export function beginningOf(day: string): number {
+  return Date.parse(`${day}T00:00:00+08:00`);
 }
 
 /** Whole days from `from` to `to`, both YYYY-MM-DD. */

@@ -33,11 +33,11 @@ export function useSeats() {
   return useQuery({ queryKey: ['seats'], queryFn: () => ask<SeatLine[]>('/seats'), enabled, staleTime: 60_000 });
 }
 
-/** account → the name of whoever holds it. */
+/** account → the name of whoever holds it; nothing until the names are here. */
 export function usePersonName(): (account: string) => string {
-  const { data } = useSeats();
+  const { data, isLoading } = useSeats();
   const names = new Map(data?.map(({ account, person }) => [account, person]));
-  return (account) => (account === 'program' ? '系统' : (names.get(account) ?? account));
+  return (account) => (account === 'program' ? '系统' : (names.get(account) ?? (isLoading ? '' : account)));
 }
 
 /** The organs of the jurisdiction by their present names. */

@@ -9,8 +9,7 @@ import { shown } from '../form/values.ts';
 import { layer } from '../parts/layer.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { minuteOf } from '../parts/moment.ts';
-import { usePersonName } from '../parts/people.ts';
-import type { RegisterView } from './register.ts';
+import { type RegisterView, rowName } from './register.ts';
 import { ChangeRow, EndRow } from './row-forms.tsx';
 
 interface Version {
@@ -24,7 +23,6 @@ interface Version {
 
 export function History(props: { register: RegisterView; row: Row; writing: boolean; onClose: () => void }) {
   const { register, row, writing, onClose } = props;
-  const nameOf = usePersonName();
   const [doing, setDoing] = useState<'change' | 'end' | null>(null);
   const query = useQuery({
     queryKey: ['history', register.id, row.id],
@@ -32,7 +30,7 @@ export function History(props: { register: RegisterView; row: Row; writing: bool
   });
   return (
     <Drawer
-      title={row.key}
+      title={rowName(register, row)}
       open
       getContainer={layer}
       size="large"
@@ -60,7 +58,7 @@ export function History(props: { register: RegisterView; row: Row; writing: bool
                     {one.from}起{one.to && `，至${one.to}止`}
                   </b>
                   <span className="quiet">
-                    {nameOf(one.actor)} {minuteOf(one.recorded_at)}登记
+                    {one.actor} {minuteOf(one.recorded_at)}登记
                   </span>
                 </p>
                 <dl className="event-data">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FormField } from '../../../desk/form.ts';
 import type { Balance, Row } from '../../../desk/registers.ts';
 import { ask } from '../api.ts';
+import { shown } from '../form/values.ts';
 
 export interface RegisterView {
   id: string;
@@ -16,9 +17,14 @@ export interface RegisterView {
   total: number;
 }
 
+/** What a row is called: its key columns in words. */
+export function rowName({ keys, columns }: RegisterView, { data }: Row): string {
+  return keys.map((key) => shown(data[key], { ...columns.find((field) => field.key === key)!, unit: null })).join('·');
+}
+
 export const PAGE_SIZE = 100;
 
-export function useRegister(id: string, asked: { on?: string; words?: string; page: number }) {
+export function useRegister(id: string, asked: { on?: string; known?: string; words?: string; page: number }) {
   const { page, ...filter } = asked;
   return useQuery({
     queryKey: ['register', id, asked],

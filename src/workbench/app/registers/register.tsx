@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../parts/table.tsx';
 import { useMe } from '../session/me.ts';
 import { History } from './history.tsx';
 import { ImportSheet } from './import.tsx';
-import { PAGE_SIZE, type RegisterView, useRegister } from './register.ts';
+import { PAGE_SIZE, type RegisterView, rowName, useRegister } from './register.ts';
 import { AddRow } from './row-forms.tsx';
 
 export function RegisterPage() {
@@ -128,9 +128,9 @@ function Register(props: {
   );
 }
 
-function columnsOf({ columns }: RegisterView, open: (row: Row) => void): Column<Row>[] {
+function columnsOf(register: RegisterView, open: (row: Row) => void): Column<Row>[] {
   return [
-    ...columns.map((field, index): Column<Row> => {
+    ...register.columns.map((field, index): Column<Row> => {
       const number = field.kind === 'number' || field.kind === 'integer';
       return {
         title: field.unit ? `${field.title}（${field.unit}）` : field.title,
@@ -143,7 +143,7 @@ function columnsOf({ columns }: RegisterView, open: (row: Row) => void): Column<
       title: '历史与更改',
       className: 'nowrap',
       cell: (row) => (
-        <Button size="small" onClick={() => open(row)} aria-label={`“${row.key}”的历史与更改`}>
+        <Button size="small" onClick={() => open(row)} aria-label={`“${rowName(register, row)}”的历史与更改`}>
           打开
         </Button>
       ),

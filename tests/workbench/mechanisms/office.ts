@@ -1,0 +1,269 @@
+/**
+ * One computer in one office: whoever acts sits down at it, on the day that the test's clock shows. What is done is done on the
+ * screens, and what is answered is what the screen says then.
+ */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Role } from '../../../src/desk/actor.ts';
+import type { Setting } from '../../../src/desk/setting.ts';
+import { expireClocks } from '../../../src/desk/wake.ts';
+import { registerWorkbench } from '../../../src/workbench/serve.ts';
+import { type House, house } from '../../desk/house.ts';
+import { cookiesOf, DESK, PHONE } from '../house.ts';
+import { type Filling, fill } from './form.ts';
+
+export type Who = readonly [organ: string, role?: Role];
+
+/** With GONGBAO_SHOTS=FOLDER, a picture of what is seen after each step. */
+const SHOTS = process.env.GONGBAO_SHOTS;
+
+export class Office {
+  readonly house: House;
+  readonly setting: Setting;
+  private readonly clock: { now: string };
+  private readonly base: string;
+  private readonly context: BrowserContext;
+  readonly page: Page;
+  private sitting = '';
+  private shots = 0;
+
+  private constructor(made: House, setting: Setting, clock: { now: string }, base: string, page: Page) {
+    this.house = made;
+    this.setting = setting;
+    this.clock = clock;
+    this.base = base;
+    this.page = page;
+    this.context = page.context();
+  }
+
+  static async open(browser: Browser, setting: Setting, clock: { now: string }): Promise<Office> {
+    const made = await house(setting);
+    await registerWorkbench(made.app, '离石区');
+    const base = await made.app.listen({ port: 0, host: '127.0.0.1' });
+    const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(10_000);
+    return new Office(made, setting, clock, base, await context.newPage());
+  }
+
+  /** A day is its noon. */
+  at(on: string): void {
+    this.clock.now = on.length === 10 ? `${on}T12:00:00+08:00` : on;
+  }
+
+  /** Lets the program look at the clocks on a day. */
+  async wake(on: string): Promise<void> {
+    this.at(on);
+    await expireClocks(this.house.store.database, this.setting);
+  }
+
+  /** Somebody opens a screen of the application; answers it once it has read what it shows. */
+  async go([organ, role = 'clerk']: Who, address = ''): Promise<Page> {
+    const name = this.setting.vocabulary.organNamed(organ) ?? organ;
+    const who = `${name} ${role}`;
+    if (this.sitting !== who) {
+      const { cookie } = await this.house.as(name, role);
+      await this.context.clearCookies();
+      await this.context.addCookies(cookiesOf(cookie, this.base));
+      this.sitting = who;
+    }
+    await this.page.clock.setFixedTime(this.clock.now);
+    await this.page.goto(`${this.base}/desk${address}`, { waitUntil: 'commit' });
+    await this.page.locator('main .page').waitFor();
+    return this.page;
+  }
+
+  /** From here on at a telephone, or at a desk again. */
+  async hold(size: 'phone' | 'desk'): Promise<void> {
+    await this.page.setViewportSize(size === 'phone' ? PHONE : DESK);
+  }
+
+  /** Opens a case from the catalogue, as somebody finds it there. */
+  async file(on: string, who: Who, procedure: string, filling: Filling): Promise<Matter> {
+    this.at(on);
+    const page = await this.go(who, '/new');
+    await page.getByRole('link', { name: procedure, exact: true }).click();
+    await fill(page.locator('form.form'), filling);
+    await page.getByRole('button', { name: '立案', exact: true }).click();
+    const form = page.locator('.form-fault');
+    await page.locator('.states').or(form).first().waitFor();
+    if (await form.isVisible()) throw new Error(`refused: ${await form.innerText()}`);
+    return this.matter();
+  }
+
+  /** What the catalogue's form says when it does not take the case. */
+  async refusedAtTheCounter(on: string, who: Who, procedure: string, filling: Filling): Promise<string> {
+    await expect(this.file(on, who, procedure, filling)).rejects.toThrow('refused');
+    return this.page.locator('.form-fault').innerText();
+  }
+
+  /** The case that the screen shows. */
+  async matter(): Promise<Matter> {
+    await this.page.locator('.events > li').first().waitFor();
+    return new Matter(this, new URL(this.page.url()).pathname.slice('/desk'.length), await heading(this.page));
+  }
+
+  async shot(): Promise<void> {
+    if (!SHOTS) return;
+    const name = `${String(++this.shots).padStart(3, '0')}-${(await heading(this.page)).slice(0, 16).replaceAll('/', ' ')}`;
+    await this.page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+    const { width } = this.page.viewportSize()!;
+    if (width === PHONE.width) return;
+    await this.page.setViewportSize(PHONE);
+    await this.page.screenshot({ path: `${SHOTS}/${name}-phone.png`, fullPage: true });
+    await this.page.setViewportSize(DESK);
+  }
+}
+
+/** What the page of a case says. */
+export interface Seen {
+  state: string;
+  /** 正常, 临期, 逾期, 办结; empty where there is no limit. */
+  light: string;
+  /** The first day on which something is due, and how far away it is; the day of its end. */
+  due: string;
+  bearer: string;
+  /** Of each clock: its light, its last day, how far away that is. */
+  clocks: Record<string, string>;
+  /** What I may do. */
+  mine: string[];
+  /** What others are waited for. */
+  others: string[];
+  /** What the forms hold. */
+  data: Record<string, string>;
+  papers: string[];
+  /** The newest line of the record. */
+  last: string;
+}
+
+export interface More {
+  /** Names of papers that are handed in. */
+  papers?: string[];
+  /** The next state, where there is a choice. */
+  to?: string;
+}
+
+/** A case, as people come to it: from their list of today, or by its address. */
+export class Matter {
+  private readonly office: Office;
+  readonly address: string;
+  readonly title: string;
+
+  constructor(office: Office, address: string, title: string) {
+    this.office = office;
+    this.address = address;
+    this.title = title;
+  }
+
+  /** Somebody finds the case among what waits for them today and does a step; answers what they see then. */
+  async do(on: string, who: Who, action: string, filling: Filling = {}, more: More = {}): Promise<Seen> {
+    this.office.at(on);
+    const page = await this.office.go(who);
+    await page.getByRole('link', { name: `办理“${this.title}”`, exact: true }).click();
+    return this.step(action, filling, more);
+  }
+
+  /** A step that nobody waits for: it leaves the case where it is, or another's turn. */
+  async also(on: string, who: Who, action: string, filling: Filling = {}, more: More = {}): Promise<Seen> {
+    this.office.at(on);
+    await this.office.go(who, this.address);
+    return this.step(action, filling, more);
+  }
+
+  /** Somebody tries a step; answers the sentence with which it is refused. */
+  async refused(on: string, who: Who, action: string, filling: Filling = {}, more: More = {}): Promise<string> {
+    this.office.at(on);
+    const page = await this.office.go(who, this.address);
+    await this.send(page, action, filling, more);
+    const fault = page.locator('.form-fault');
+    await fault.waitFor();
+    return fault.innerText();
+  }
+
+  /** The case as somebody sees it on a day. */
+  async see(on: string, who: Who): Promise<Seen> {
+    this.office.at(on);
+    const page = await this.office.go(who, this.address);
+    await page.locator('.events > li').first().waitFor();
+    return look(page);
+  }
+
+  private async step(action: string, filling: Filling, more: More): Promise<Seen> {
+    const { page } = this.office;
+    const events = page.locator('.events > li');
+    await events.first().waitFor();
+    const before = await events.count();
+    await this.send(page, action, filling, more);
+    const fault = page.locator('.form-fault');
+    await events.nth(before).or(fault).first().waitFor();
+    if (await fault.isVisible()) throw new Error(`“${action}” refused: ${await fault.innerText()}`);
+    await this.office.shot();
+    const seen = await look(page);
+    expect(seen.last).toContain(action);
+    return seen;
+  }
+
+  private async send(page: Page, action: string, filling: Filling, { papers = [], to }: More): Promise<void> {
+    const button = page.locator('.actions').getByRole('button', { name: action, exact: true });
+    await button.waitFor();
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    const form = page.locator('.action-form');
+    await form.getByRole('heading', { name: action, exact: true }).waitFor();
+    await fill(form, filling);
+    for (const paper of papers) await hand(form, paper);
+    if (to) await form.getByRole('radio', { name: to, exact: true }).check();
+    await form.locator('[type=submit]').click();
+  }
+}
+
+async function hand(form: Locator, paper: string): Promise<void> {
+  const file = { name: `${paper}.txt`, mimeType: 'text/plain', buffer: Buffer.from(paper) };
+  await form.getByLabel(`选择“${paper}”文件`, { exact: true }).setInputFiles(file);
+  await form.getByRole('button', { name: `不附“${file.name}”`, exact: true }).waitFor();
+}
+
+async function heading(page: Page): Promise<string> {
+  return page.locator('h1').innerText();
+}
+
+/** Reads the page of a case, once it shows the newest. Texts of the program's inside (keys, undefined) are a fault wherever they stand. */
+async function look(page: Page): Promise<Seen> {
+  const seen = await page.evaluate(() => {
+    const text = (element: Element | null | undefined) =>
+      (element?.textContent ?? '').replace(/\s+/gu, ' ').replace(/[▲]/gu, '').trim();
+    const all = (selector: string) => [...document.querySelectorAll(selector)];
+    const pairs = (list: Element[]) =>
+      Object.fromEntries(list.map((pair) => [text(pair.querySelector('dt')), text(pair.querySelector('dd'))]));
+    const facts = pairs(all('.facts > div'));
+    const clocks = Object.fromEntries(
+      all('.clock-head').map((head) => {
+        const name = text(head.querySelector('b'));
+        return [name, text(head).slice(name.length).trim()];
+      }),
+    );
+    return {
+      state: text(document.querySelector('.states [aria-current=step]')),
+      light: text(document.querySelector('.facts .light')),
+      due: facts['期限']!.slice(text(document.querySelector('.facts .light')).length).trim(),
+      bearer: facts['承办单位']!,
+      clocks,
+      mine: all('.actions button').map((button) => text(button)),
+      others: all('.others li').map((line) => text(line)),
+      data: pairs(all('.data > div')),
+      papers: all('.papers a').map((link) => text(link)),
+      last: text(document.querySelector('.events > li')),
+      words: [document.querySelector('h1'), ...all('.facts, .actions, .others, .clock, .data, .events, .action-form')]
+        .map((part) => (part as HTMLElement).innerText)
+        .join('\n'),
+    };
+  });
+  const { words, ...rest } = seen;
+  expect(insides(words)).toEqual([]);
+  return rest;
+}
+
+/** Words of the program's inside in what people read. Accounts of the tests and files are named in letters. */
+function insides(words: string): string[] {
+  return [...words.matchAll(/(?<![\w.])[a-z][\w/-]*[a-z]\b/giu)]
+    .map(([word]) => word)
+    .filter((word) => !/^(?:txt|PM2)$/u.test(word));
+}
