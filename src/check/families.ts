@@ -11,6 +11,7 @@ import { contents } from './families/contents.ts';
 import { count } from './families/count.ts';
 import { countInSentence } from './families/count-in-sentence.ts';
 import { deadline } from './families/deadline.ts';
+import { decimalNumbering } from './families/decimal-numbering.ts';
 import { entityName } from './families/entity-name.ts';
 import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
@@ -52,6 +53,7 @@ export const FAMILIES: Family[] = [
   inlineList,
   numbering,
   numberingByPage,
+  decimalNumbering,
   deadline,
   window,
   calendarDate,
