@@ -1,6 +1,7 @@
 /** 信访、复查、依申请公开、权责事项: what citizens ask, on the screens of those who answer. Days are counted by hand from the law. */
 import { expect, it } from 'vitest';
 import type { Who } from './office.ts';
+import { RegisterScreen } from './register.ts';
 import { walks } from './walks.ts';
 
 const PETITION: Who = ['区信访局'];
@@ -153,6 +154,31 @@ walks('what citizens ask', (office) => {
     await matter.do('2024-09-11', CIVIL, '告知补正', correction);
     await office().wake('2024-09-26');
     expect((await matter.see('2024-09-26', CIVIL)).state).toBe('已终止');
+  });
+
+  it('powers: the 104 items are a register, found by what they are', async () => {
+    const kinds = ['行政许可', '行政处罚', '行政强制', '行政征收'];
+    const items = Array.from({ length: 104 }, (_, place) => [
+      ...[String(place + 1), kinds[place % 26 === 0 ? 0 : 1]!, `第${place + 1}项职权`],
+      ...(place % 2 === 0 ? ['是', '否'] : ['否', '是']),
+    ]);
+    const heads = ['序号', '职权类型', '职权名称', '乡镇', '街道'];
+    const keeper: Who = ['区委编办'];
+    const other = await RegisterScreen.open(office(), '2024-03-01', ['区司法局'], '乡镇（街道）权责事项');
+    expect(await other.page.getByRole('button', { name: '导入表格' }).count()).toBe(0);
+    const register = await RegisterScreen.open(office(), '2024-03-01', keeper, '乡镇（街道）权责事项');
+    expect(await register.import([heads, ...items, ['104', '行政处罚', '重复的职权', '是', '否']])).toMatch(
+      /与第105行重复/u,
+    );
+    expect(await register.import([heads, ...items])).toContain('新增104行');
+    await register.count('现在在册104行');
+    // In the order of their numbers, not of their digits.
+    expect(await register.page.locator('tbody th').allTextContents()).toEqual(
+      Array.from({ length: 100 }, (_, place) => String(place + 1)),
+    );
+    await register.page.getByLabel('查找', { exact: true }).fill('行政许可');
+    await register.page.getByRole('button', { name: '查找' }).click();
+    await register.count('现在在册4行（含“行政许可”的）');
   });
 
   it('powers: item 4 has fifteen days to look, five to decide, five to say why not; item 52 fifteen working days', async () => {

@@ -68,6 +68,8 @@ walks('emergencies', (office) => {
     // A township reads its own points.
     const own = await RegisterScreen.open(office(), '2024-06-28', ['坪头乡'], '地质灾害隐患点');
     await own.count('现在在册3行');
+    // The sums are of all points, and not of those that it reads.
+    expect(await own.page.locator('.balance').count()).toBe(0);
   });
 
   it('geohazards: cards and the watch of the rain season, reported from a village', async () => {

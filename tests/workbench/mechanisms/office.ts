@@ -6,10 +6,13 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '../../../src/desk/actor.ts';
 import { openDuties } from '../../../src/desk/duties.ts';
+import { replayHistory } from '../../../src/desk/history.ts';
 import type { Setting } from '../../../src/desk/setting.ts';
 import { expireClocks } from '../../../src/desk/wake.ts';
+import type { ReadIssue } from '../../../src/gazette/types.ts';
 import { registerWorkbench } from '../../../src/workbench/serve.ts';
 import { type House, house } from '../../desk/house.ts';
+import { KEYS } from '../../support/shared.ts';
 import { cookiesOf, DESK, PHONE } from '../house.ts';
 import { type Filling, fill } from './form.ts';
 
@@ -101,6 +104,18 @@ export class Office {
   async duties(from: string, to: string): Promise<void> {
     this.at(from);
     await openDuties(this.house.store.database, this.setting, from, to);
+  }
+
+  /** What the gazettes print as done, on its legal days. It rests on the policies, not on the words of the lines. */
+  async past(on: string): Promise<void> {
+    this.at(on);
+    const standIn = (key: string) => ({
+      issue: { key },
+      text: Array.from({ length: 9500 }, (_, line) => `${key}第${line + 1}行`),
+    });
+    const issues = new Map(KEYS.map((key) => [key, standIn(key) as unknown as ReadIssue]));
+    const done = await replayHistory(this.house.store.database, this.setting, issues);
+    expect(done.filter(({ stopped }) => stopped !== null)).toEqual([]);
   }
 
   /** Somebody finds a case that they did not open among what waits for them. */

@@ -13,6 +13,8 @@ export interface RegisterView {
   columns: FormField[];
   cites: string[];
   balance: Balance | null;
+  /** May I register rows, if only my own organ's? */
+  writable: boolean;
   rows: Row[];
   total: number;
 }

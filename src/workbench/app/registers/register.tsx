@@ -49,14 +49,14 @@ function Register(props: {
   onChange: (changed: Record<string, string>) => void;
 }) {
   const { register, on, known, words, page, onChange } = props;
-  const { has, day } = useMe();
+  const { day } = useMe();
   const [doing, setDoing] = useState<'add' | 'import' | null>(null);
   const [row, setRow] = useState<Row | null>(null);
   const [onId, knownId, wordsId] = [useId(), useId(), useId()];
   const { id, title, keepers, rows, total, balance, cites } = register;
   const empty = emptyOf(register);
   const past = (on !== '' && on !== day) || known !== '';
-  const writing = has('register.write') && !past;
+  const writing = register.writable && !past;
   const tools = (
     <>
       {writing && (
