@@ -68,8 +68,9 @@ export function bearerOf(
   if (given !== undefined) return organ(setting, given);
   const named = namedBearer(setting, procedure, data);
   if (named !== null) return named;
-  const [first] = procedure.by;
-  return first !== undefined && !procedure.fields.some(({ title }) => title === first) ? organ(setting, first) : null;
+  const isField = (name: string) => procedure.fields.some(({ title, key }) => title === name || key === name);
+  const fixed = [procedure.bearer, procedure.by[0]].find((name) => name && !isField(name));
+  return fixed ? organ(setting, fixed) : null;
 }
 
 /** The organ that the form names as the one in charge. */

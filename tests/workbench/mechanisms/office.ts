@@ -177,7 +177,7 @@ export class Matter {
   async do(on: string, who: Who, action: string, filling: Filling = {}, more: More = {}): Promise<Seen> {
     this.office.at(on);
     const page = await this.office.go(who);
-    await page.getByRole('link', { name: `办理“${this.title}”`, exact: true }).click();
+    await page.locator(`a.go[href^="/desk${this.address}?"]`).click();
     return this.step(action, filling, more);
   }
 
