@@ -28,6 +28,7 @@ import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
 import { rate } from './families/rate.ts';
+import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
@@ -59,6 +60,7 @@ export const FAMILIES: Family[] = [
   calendarDate,
   signature,
   titleName,
+  selfName,
   contents,
   organName,
   bodyName,
