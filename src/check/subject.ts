@@ -118,7 +118,7 @@ export function itemsUnder(passage: Passage): Passage[] {
   return siblings.slice(siblings.indexOf(passage) + 1).filter(({ label }) => label !== null);
 }
 
-const HALF = /(?<=[\p{Script=Han}”》）)])[,:;?!()]|[,:;?!()](?=[\p{Script=Han}“《（(])/gu;
+const HALF = /[()]|(?<=[\p{Script=Han}”》）)])[,:;?!]|[,:;?!](?=[\p{Script=Han}“《（(])/gu;
 const FULL: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
 
 /** Some extractions print the marks between Chinese words half as wide: the same marks, at the same places. */

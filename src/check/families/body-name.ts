@@ -33,7 +33,7 @@ function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
       const core = coreOf(name);
       const at = match.index + match[0].length - core.length;
       return GENERIC.test(core.replace(GROUP, '')) ||
-        (core.endsWith('委员会') && core.length < 7) ||
+        (core.endsWith('委员会') && core.length < 5) ||
         /^(?:[\p{Script=Han}]{2,3})?[市省](?![\p{Script=Han}]{1,3}[区县])|国务院|中央/u.test(name)
         ? []
         : [{ line: lineAt(at), core }];
