@@ -306,3 +306,26 @@ describe('form', () => {
     ]);
   });
 });
+
+describe('words and rows that do not agree', () => {
+  it('an item twice in an enumeration', () => {
+    expect(of('repetition', notice('整治清河大桥、云溪大桥、云溪大桥、石桥大桥等桥梁。'))).toMatchObject([
+      { stated: '“云溪大桥”列举两次' },
+    ]);
+    expect(of('repetition', notice('清河大桥、云溪大桥由县政府负责，清河大桥、石桥大桥的照明由镇政府负责。'))).toEqual(
+      [],
+    );
+    expect(of('repetition', notice('县消防救援大队大队长负责，各乡镇乡镇长配合，一级一级抓落实。'))).toEqual([]);
+  });
+
+  it('a row whose name and kind differ', () => {
+    const kinds = ['崩塌', '滑坡', '崩塌', '崩塌', '滑坡', '崩塌', '滑坡', '崩塌', '崩塌'];
+    const table = (third: string) =>
+      notice(
+        row('序号', '名称', '类型'),
+        ...kinds.map((kind, i) => row(String(i + 1), `清河村${i + 1}组${kind}`, i === 2 ? third : kind)),
+      );
+    expect(of('row-kind', table('滑坡'))).toMatchObject([{ stated: '清河村3组崩塌', found: '滑坡' }]);
+    expect(check(table('崩塌'))).toEqual([]);
+  });
+});
