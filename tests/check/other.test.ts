@@ -76,9 +76,46 @@ describe('figures', () => {
     ).toEqual([]);
   });
   it('against what is in force', () => {
-    const known = { ...NOTHING_KNOWN, figures: [{ name: '总参保率', value: '95%', document: '云政发〔2023〕4号' }] };
+    const known = {
+      ...NOTHING_KNOWN,
+      figures: [{ name: '总参保率', value: '95%', year: null, document: '云政发〔2023〕4号' }],
+    };
     expect(of('figure', notice('全县总参保率不低于97%。'), known)).toMatchObject([{ found: '云政发〔2023〕4号为95%' }]);
     expect(of('figure', notice('全县总参保率不低于95%。'), known)).toEqual([]);
+    // A target for another year is another target.
+    const of2026 = { ...known, figures: [{ ...known.figures[0]!, year: 2026 }] };
+    expect(of('figure', notice('2025年全县总参保率不低于97%。'), of2026)).toEqual([]);
+    expect(of('figure', notice('2026年全县总参保率不低于97%。'), of2026)).toHaveLength(1);
+  });
+});
+
+describe('two documents of one issue', () => {
+  const second = (...text: string[]) => notice(...text).map((line) => line.replace('7号', '9号'));
+  it('set one rate for one year differently', () => {
+    const found = (value: string) =>
+      of('figure', [
+        ...notice('2025年农村自来水普及率达到92%。'),
+        '',
+        ...second(`2025年农村自来水普及率达到${value}。`),
+      ]);
+    expect(found('95%')).toMatchObject([{ document: '云政发〔2025〕9号', found: '云政发〔2025〕7号为92%' }]);
+    expect(found('92%')).toEqual([]);
+    expect(
+      of('figure', [...notice('2025年农村自来水普及率达到92%。'), '', ...second('2026年农村自来水普及率达到95%。')]),
+    ).toEqual([]);
+  });
+
+  const tasks = (lead: string) => [
+    `一、${lead}牵头负责的工作`,
+    '1. 完成清河河道清淤十二公里工程。',
+    '2. 完成云溪堤防加固三公里工程。',
+    '3. 完成石桥泵站机组更新工程。',
+  ];
+  it('give one task to two units', () => {
+    const found = (lead: string) => of('task', [...notice(...tasks('县水利局')), '', ...second(...tasks(lead))]);
+    expect(found('县农业农村局')).toHaveLength(3);
+    expect(found('县农业农村局')[0]).toMatchObject({ found: '云政发〔2025〕7号由县水利局牵头' });
+    expect(found('县水利局')).toEqual([]);
   });
 });
 
