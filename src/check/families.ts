@@ -18,6 +18,7 @@ import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
+import { growth } from './families/growth.ts';
 import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { membership } from './families/membership.ts';
@@ -28,6 +29,9 @@ import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
 import { rate } from './families/rate.ts';
+import { repetition } from './families/repetition.ts';
+import { rowKind } from './families/row-kind.ts';
+import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
@@ -46,6 +50,7 @@ export const FAMILIES: Family[] = [
   sumInTable,
   fundSource,
   share,
+  growth,
   rate,
   grade,
   count,
@@ -59,6 +64,7 @@ export const FAMILIES: Family[] = [
   calendarDate,
   signature,
   titleName,
+  selfName,
   contents,
   organName,
   bodyName,
@@ -66,9 +72,11 @@ export const FAMILIES: Family[] = [
   personName,
   contact,
   characters,
+  repetition,
   lookAlike,
   placeName,
   shiftedCell,
+  rowKind,
   form,
   personalData,
   figure,

@@ -171,6 +171,13 @@ describe('lists inside a paragraph', () => {
     expect(of1('重点做好四项工作：一是清淤；二是护岸；三是绿化。')).toEqual([['count', '列出3']]);
     expect(of1('按以下3个类别填写：（1）企业；（2）个人。')).toEqual([['count', '列出2']]);
   });
+  it('as paragraphs', () => {
+    const text = (...items: string[]) =>
+      of('inline-list', notice('重点做好三项工作。', ...items)).map((one) => one.found);
+    expect(text('一是清理河道。', '二是加固堤防。', '四是植树绿化。')).toEqual(['缺三是']);
+    expect(text('一是清理河道。', '二是加固堤防。')).toEqual(['列出2']);
+    expect(text('一是清理河道。', '二是加固堤防。', '三是植树绿化。')).toEqual([]);
+  });
   it.each([
     '重点做好三项工作：一是清淤；二是护岸；三是绿化。',
     // Two lists, and a reference.
@@ -185,6 +192,8 @@ describe('counts without 等, and levels', () => {
   it('of stages and levels', () => {
     expect(found('整治分动员、排查、整改四个阶段。')).toEqual(['列出3个']);
     expect(found('健全县、乡、村两级网络。')).toEqual(['列出3级']);
+    expect(found('新建清河小区、云溪小区、石桥小区、柳坪小区5个小区。')).toEqual(['列出4个']);
+    expect(found('启用“云溪县人民政府”、“云溪县水利局”印章叁枚。')).toEqual(['列出2个']);
   });
   it.each([
     '整治分动员、排查、整改三个阶段。',
@@ -194,6 +203,8 @@ describe('counts without 等, and levels', () => {
     '建设商场、超市、便民店4个。',
     '引进省、市三级医院专家。',
     '健全县、乡镇、村三级网络。',
+    '启用“云溪县人民政府”、“云溪县水利局”印章贰枚。',
+    '新建清河小区、云溪小区、石桥小区、柳坪小区4个小区。',
   ])('leaves alone: %s', (text) => expect(found(text)).toEqual([]));
 });
 

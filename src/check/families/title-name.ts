@@ -56,6 +56,18 @@ function ownNames(subject: Subject): Remark[] {
 
 function compare(a: string, aLine: number, b: string, bLine: number, where: string, also?: number): Remark[] {
   const [x, y] = [stripped(a), stripped(b)];
+  const years = [a, b].map((title) => SPAN.exec(title)?.[0].replace(/\s/gu, ''));
+  if (x.replace(/年/gu, '') === y.replace(/年/gu, '') && years[0] && years[1] && years[0] !== years[1])
+    return [
+      {
+        type: 'name-variant',
+        lines: [aLine, bLine],
+        stated: years[0],
+        found: years[1],
+        severity: 'low',
+        message: `${where}的年限写法不一致：“${years[0]}”与“${years[1]}”。`,
+      },
+    ];
   if (x === y || likeness(x, y) < 0.75 || x.endsWith(y) || y.endsWith(x)) return [];
   const [mine, theirs] = difference(x, y);
   if (/^[\d年度]*$/u.test(mine + theirs)) return [];
@@ -70,6 +82,9 @@ function compare(a: string, aLine: number, b: string, bLine: number, where: stri
     },
   ];
 }
+
+/** （2023—2025年） and （2023—2025）. */
+const SPAN = /[（(]\s*20\d\d年?\s*[-—–~～至]\s*20\d\d\s*年?\s*[）)]年?/u;
 
 /** Without the place in front and the version behind. */
 const stripped = (title: string): string =>

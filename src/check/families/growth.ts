@@ -1,0 +1,82 @@
+/** Growth against its bases: 由100万元增加到120万元，增长20%; 由85%提高到90%，提高5个百分点. */
+import { add, divide, fromDecimal, multiply, type Rational, rational, round } from '../../text/rational.ts';
+import { type Amount, amountsIn, isNear } from '../amount.ts';
+import type { Family } from '../family.ts';
+import type { Remark } from '../finding.ts';
+import { sentences, type Text } from '../subject.ts';
+
+export const growth: Family = {
+  name: 'growth',
+  explanation: '写明前后数值又写明增减幅度的，幅度应等于增减额除以原值（百分数之间为百分点之差）。',
+  check: ({ texts }) =>
+    texts.filter(({ text }) => /[由从]/u.test(text) && /[%％]|百分点/u.test(text)).flatMap(remarksOn),
+};
+
+const UP = '增加|增长|提高|提升|上升|扩大';
+const DOWN = '下降|降低|减少|压减|缩减|减少';
+const FROM = /[由从](?:[^，。；\d]{0,14})$/u;
+const TO = new RegExp(`^(?:左右)?(?:逐步)?(?:${UP}|${DOWN})?[到至为]$`, 'u');
+const BY = new RegExp(
+  `^[，,]?(?:同比|累计|年均)?[^，。；\\d]{0,8}(?:${UP}|${DOWN}|增幅|降幅)(?:达|达到|为|了|约)?$`,
+  'u',
+);
+
+function remarksOn(text: Text): Remark[] {
+  return sentences(text, true).flatMap(({ text: sentence, start }) => {
+    const amounts = amountsIn(sentence);
+    return amounts.flatMap((before, i): Remark[] => {
+      const [after, by] = [amounts[i + 1], amounts[i + 2]];
+      if (!after || !by || by.dimension !== '%' || before.dimension !== after.dimension) return [];
+      if (!FROM.test(sentence.slice(0, before.start)) || !TO.test(sentence.slice(before.end, after.start))) return [];
+      const between = sentence.slice(after.end, by.start);
+      if (!BY.test(between) || /年均/u.test(between) || by.text.includes('倍')) return [];
+      const points = /百分点/u.test(by.unit);
+      if (points !== (before.dimension === '%')) return [];
+      const exact = points ? difference(before.value, after.value) : percent(before, after);
+      if (exact === null || !isNear(by.value, exact, 60)) return [];
+      if (isWithin(difference(by.value, exact), slack(before, after, by, points))) return [];
+      const found = `${round(exact, Math.max(1, places(by)))}${points ? '个百分点' : '%'}`;
+      return [
+        {
+          type: 'share',
+          lines: [text.lineAt(start + by.start), text.lineAt(start + before.start)],
+          stated: by.text,
+          found: `${before.text}→${after.text}，${found}`,
+          severity: 'high',
+          message: `增减幅度${by.text}与前后数值不符：${before.text}到${after.text}为${found}。`,
+          proposal: found,
+        },
+      ];
+    });
+  });
+}
+
+function difference(a: Rational, b: Rational): Rational {
+  const off = add(b, { n: -a.n, d: a.d });
+  return off.n < 0n ? { n: -off.n, d: off.d } : off;
+}
+
+const percent = (before: Amount, after: Amount): Rational | null =>
+  before.base.n === 0n ? null : multiply(divide(difference(before.base, after.base), before.base), rational(100));
+
+const places = ({ text }: Amount): number => /\.(\d+)/u.exec(text)?.[1]?.length ?? 0;
+
+/** Half of the last printed place, in base units; people and households are counted, not rounded. */
+function half(amount: Amount): Rational {
+  if (amount.value.n === 0n) return rational(0);
+  if (places(amount) === 0 && !/[万亿%％‰千百]/u.test(amount.unit)) return rational(0);
+  return divide(multiply(lastPlace(amount), divide(amount.base, amount.value)), rational(2));
+}
+
+const lastPlace = (amount: Amount): Rational =>
+  fromDecimal(places(amount) === 0 ? '1' : `0.${'0'.repeat(places(amount) - 1)}1`)!;
+
+/** How far the printed growth may be from the growth of the printed values, which are rounded themselves. */
+function slack(before: Amount, after: Amount, by: Amount, points: boolean): Rational {
+  const own = divide(lastPlace(by), rational(2));
+  if (points) return own;
+  const bases = add(half(after), multiply(half(before), divide(after.base, before.base)));
+  return add(own, multiply(divide(bases, before.base), rational(100)));
+}
+
+const isWithin = (off: Rational, most: Rational): boolean => off.n * most.d <= most.n * off.d;
