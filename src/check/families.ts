@@ -41,6 +41,7 @@ import { sumOverItems } from './families/sum-over-items.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { titleName } from './families/title-name.ts';
+import { width } from './families/width.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
 
@@ -72,6 +73,7 @@ export const FAMILIES: Family[] = [
   personName,
   contact,
   characters,
+  width,
   repetition,
   lookAlike,
   placeName,

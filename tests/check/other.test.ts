@@ -366,3 +366,39 @@ describe('words and rows that do not agree', () => {
     expect(check(table('崩塌'))).toEqual([]);
   });
 });
+
+describe('marks and digits of the wrong width', () => {
+  const text = Array.from({ length: 10 }, (_, i) => `第${i + 1}段巡查河道，记录险情，及时上报。`);
+  const found = (line: string) => of('width', notice(...text, line)).map((one) => one.stated);
+  it('a comma among full ones, digits as wide as characters', () => {
+    expect(found('请认真落实,抓好整改。')).toEqual(['“认真落实,抓好整”']);
+    expect(found('截至２０２５年底，全部完成。')).toEqual(['“截至２０２５年底，”']);
+  });
+  it.each(['请认真落实，抓好整改。', '误差为3,500元，邮箱a@b.cn。'])('leaves alone: %s', (line) =>
+    expect(found(line)).toEqual([]),
+  );
+  it('a text that uses half-width marks throughout', () =>
+    expect(of('width', notice(...text.map((line) => line.replaceAll('，', ','))))).toEqual([]));
+});
+
+describe('a title under another number', () => {
+  const known = {
+    ...NOTHING_KNOWN,
+    documents: [
+      {
+        number: '云政发〔2023〕5号',
+        title: '云溪县人民政府关于加强河道采砂管理的通知',
+        dated: '2023-04-01',
+        repealedBy: null,
+      },
+    ],
+  };
+  const cited = (number: string) =>
+    of('citation', notice(`按照《云溪县人民政府关于加强河道采砂管理的通知》（${number}）执行。`), known);
+  it('of the same series and year', () => {
+    expect(cited('云政发〔2023〕6号')).toMatchObject([{ type: 'reference', proposal: '云政发〔2023〕5号' }]);
+    expect(cited('云政发〔2023〕5号')).toEqual([]);
+    // A notice of the same title every year.
+    expect(cited('云政发〔2022〕6号')).toEqual([]);
+  });
+});

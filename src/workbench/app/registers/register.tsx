@@ -168,6 +168,8 @@ function columnsOf(register: RegisterView, open: (row: Row) => void): Column<Row
       return {
         title: field.unit ? `${field.title}（${field.unit}）` : field.title,
         number,
+        // Many columns scroll; none is squeezed to a sign or two a line.
+        ...(!number && { className: 'words' }),
         head: index === 0,
         cell: ({ data }) => shown(data[field.key], { ...field, unit: null }),
       };
