@@ -39,7 +39,7 @@ walks('what citizens ask', (office) => {
     expect(accepted.mine).not.toContain('延长办理期限');
     const letters = office().page.getByRole('region', { name: '文书' });
     await letters.getByText('受理告知书', { exact: true }).waitFor();
-    expect(await letters.locator('.others').textContent()).toContain('信访处理意见书 还没有填处理结果、处理意见');
+    expect(await letters.locator('details').textContent()).toContain('信访处理意见书 还没有填处理结果、处理意见');
     const [letter] = await Promise.all([
       office().page.waitForEvent('download'),
       letters.getByRole('link', { name: '受理告知书，DOCX' }).click(),

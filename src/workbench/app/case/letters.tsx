@@ -38,7 +38,7 @@ export function Letters({ one: { id, version } }: { one: CaseView }) {
       {later.length > 0 && (
         <details>
           <summary>还不能出的文书（{later.length}）</summary>
-          <ul className="others">
+          <ul className="bullets">
             {later.map(({ key, title, missing }) => (
               <li key={key}>
                 {title} <span className="quiet">还没有填{missing.join('、')}</span>
