@@ -57,7 +57,7 @@ function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   ];
 }
 
-const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)(?!办)/gu;
+const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)/gu;
 
 /** Set up as 领导小组, then called 领导组, or the other way round. */
 function shortened({ document, title, passages }: Subject): Remark[] {

@@ -9,13 +9,18 @@ export const growth: Family = {
   name: 'growth',
   explanation: '写明前后数值又写明增减幅度的，幅度应等于增减额除以原值（百分数之间为百分点之差）。',
   check: ({ texts }) =>
-    texts.filter(({ text }) => /[由从]/u.test(text) && /[%％]|百分点/u.test(text)).flatMap(remarksOn),
+    texts
+      .filter(({ text }) => /[%％]|百分点/u.test(text))
+      .flatMap((text) => [...remarksOn(text), ...byDifference(text)]),
 };
 
 const UP = '增加|增长|提高|提升|上升|扩大';
 const DOWN = '下降|降低|减少|压减|缩减|减少';
-const FROM = /[由从](?:[^，。；\d]{0,14})$/u;
-const TO = new RegExp(`^(?:左右)?(?:逐步)?(?:${UP}|${DOWN})?[到至为]$`, 'u');
+const FROM = /[由从](?:20\d\d年)?(?:[^，。；\d]{0,14})$/u;
+const TO = new RegExp(
+  `^(?:左右)?(?:逐步)?(?:${UP}|${DOWN})?[到至为](?:20\\d\\d年的?)?(?:每\\p{Script=Han}{1,2})*$`,
+  'u',
+);
 const BY = new RegExp(
   `^[，,]?(?:同比|累计|年均)?[^，。；\\d]{0,8}(?:${UP}|${DOWN}|增幅|降幅)(?:达|达到|为|了|约)?$`,
   'u',
@@ -44,6 +49,45 @@ function remarksOn(text: Text): Remark[] {
           found: `${before.text}→${after.text}，${found}`,
           severity: 'high',
           message: `增减幅度${by.text}与前后数值不符：${before.text}到${after.text}为${found}。`,
+          proposal: found,
+        },
+      ];
+    });
+  });
+}
+
+const MORE = new RegExp(`[比较](?:上年|去年|同期|20\\d\\d年|上年同期)(?:${UP}|${DOWN})(?:了|额)?$`, 'u');
+
+/** 完成128.6亿元，比上年增加6.1亿元，增长5.0%: the base is what is left of the first without the second. */
+function byDifference(text: Text): Remark[] {
+  return sentences(text, true).flatMap(({ text: sentence, start }) => {
+    const amounts = amountsIn(sentence);
+    return amounts.flatMap((more, i): Remark[] => {
+      const [now, by] = [amounts.slice(0, i).findLast(({ dimension }) => dimension !== '%'), amounts[i + 1]];
+      if (!now || !by || by.unit !== '%' || more.dimension !== now.dimension || more.dimension === '%') return [];
+      if (!MORE.test(sentence.slice(0, more.start)) || /[。；]/u.test(sentence.slice(now.end, more.start))) return [];
+      const way = new RegExp(`^[，,]?(?:同比)?(${UP}|${DOWN}|增幅|降幅)(?:达|为|了)?$`, 'u').exec(
+        sentence.slice(more.end, by.start),
+      );
+      const falls = new RegExp(DOWN, 'u').test(sentence.slice(now.end, more.start));
+      if (!way) return [];
+      const base = add(now.base, falls ? more.base : { n: -more.base.n, d: more.base.d });
+      if (base.n <= 0n) return [];
+      const exact = multiply(divide(more.base, base), rational(100));
+      const loose = add(
+        divide(lastPlace(by), rational(2)),
+        multiply(divide(add(half(more), half(now)), base), rational(100)),
+      );
+      if (!isNear(by.value, exact, 60) || isWithin(difference(by.value, exact), loose)) return [];
+      const found = `${round(exact, Math.max(1, places(by)))}%`;
+      return [
+        {
+          type: 'share',
+          lines: [text.lineAt(start + by.start), text.lineAt(start + now.start)],
+          stated: by.text,
+          found: `${more.text}÷（${now.text}${falls ? '＋' : '－'}${more.text}）＝${found}`,
+          severity: 'high',
+          message: `增减幅度${by.text}与增减额不符：按${now.text}和${more.text}计算为${found}。`,
           proposal: found,
         },
       ];

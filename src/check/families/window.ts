@@ -93,6 +93,9 @@ function early(group: Stage[], dated: string, datedLine: number): Remark[] {
   ];
 }
 
+const adjoin = ({ window: a }: Stage, { window: b }: Stage): boolean =>
+  a.to === a.toEarliest && b.from === b.fromLatest && parseDay(b.from)! - parseDay(a.to)! === 1;
+
 /** Stages that follow each other: the same day or month in two of them, or a few days in none. */
 function joints(group: Stage[]): Remark[] {
   return group.flatMap((stage, i): Remark[] => {
@@ -104,6 +107,16 @@ function joints(group: Stage[]): Remark[] {
     const lines = [stage.passage.lineAt(b.start), previous.passage.lineAt(a.start)];
     const base = { lines, stated: `${a.printed}；${b.printed}`, severity: 'low' as const };
     const gap = parseDay(b.from)! - parseDay(a.to)!;
+    // Where all other stages adjoin to the day, one that reaches into the next is no plan but a slip.
+    if (gap <= 0 && group.length >= 3 && group.every((_, k) => k === 0 || k === i || adjoin(group[k - 1]!, group[k]!)))
+      return [
+        {
+          ...base,
+          type: 'threshold-overlap',
+          found: `${b.from}至${a.to}同属两个阶段`,
+          message: `两个阶段重叠：“${a.printed}”与“${b.printed}”。`,
+        },
+      ];
     if (gap <= 0 && b.from >= a.toEarliest)
       return [
         {
