@@ -105,7 +105,7 @@ function printedRows(setting: Setting, register: Register, source: RegisterSourc
   for (const { line, cells } of document.tables
     .filter((table) => named(table, source))
     .flatMap((table) => table.rows)) {
-    if (!isRow(setting, register, source, cells[0] ?? '')) {
+    if (!isRow(setting, register, source, cells)) {
       heading = headingOf(cells) ?? heading;
       continue;
     }
@@ -114,10 +114,10 @@ function printedRows(setting: Setting, register: Register, source: RegisterSourc
       ...(source.heading !== null && heading !== null && { [source.heading]: heading }),
       ...cellsOf(setting, register, source, cells),
     };
-    Object.assign(data, answered(setting, source, data, day));
-    faults.push(...emptied(register, data).map((message) => ({ line, message })));
     const key = keyOf(register, data);
     if (key === '') continue;
+    faults.push(...corrected(register, data).map((message) => ({ line, message })));
+    Object.assign(data, answered(setting, source, data, day));
     const message = seen.has(key) ? `“${key}”印了两次。` : faultOf(setting, register, data);
     if (message === null) rows.push(data);
     else faults.push({ line, message });
@@ -126,21 +126,55 @@ function printedRows(setting: Setting, register: Register, source: RegisterSourc
   return { rows, faults };
 }
 
-/** Takes out of the row what was printed for an optional choice and is none of it; says so. */
-function emptied({ row }: Register, data: Record<string, Data>): string[] {
+/**
+ * What is printed for a choice and is none of it: read as the only choice that it can be, or taken out of the row where the row
+ * can do without. Says so.
+ */
+function corrected({ row }: Register, data: Record<string, Data>): string[] {
   return row.inputs.flatMap(({ key, title, type, optional }) => {
     const printed = data[key];
-    if (!optional || type.kind !== 'choice' || typeof printed !== 'string' || type.domain.values.includes(printed))
-      return [];
+    if (type.kind !== 'choice' || typeof printed !== 'string' || type.domain.values.includes(printed)) return [];
+    const meant = meantBy(printed, type.domain.values);
+    if (meant !== null) {
+      data[key] = meant;
+      return [`“${title}”印作“${printed}”，读作“${meant}”。`];
+    }
+    if (!optional) return [];
     delete data[key];
     return [`“${title}”印作“${printed}”，读不准，留空。`];
   });
 }
 
-/** Whatever begins a row: a running number, or an organ where the first column is one. */
-function isRow(setting: Setting, { columns }: Register, source: RegisterSource, first: string): boolean {
-  const column = columns.find(({ key }) => key === source.columns[0]);
-  return column?.format === 'organ' ? setting.vocabulary.organNamed(bare(first)) !== null : NUMBER.test(first);
+/** The only choice that stands in the cell whole (本小型), or of three signs and more has one that looks alike (地面場陷). */
+function meantBy(printed: string, choices: readonly string[]): string | null {
+  const whole = choices.filter((choice) => printed.includes(choice));
+  const alike = choices.filter(
+    (choice) =>
+      choice.length >= 3 &&
+      choice.length === printed.length &&
+      [...choice].filter((sign, i) => sign !== printed[i]).length === 1,
+  );
+  const found = whole.length > 0 ? whole : alike;
+  return found.length === 1 ? found[0]! : null;
+}
+
+/**
+ * Whatever begins a row: a running number, or an organ where the first column is one. A running number that nobody keeps may
+ * be lost: then the choices that the row holds show it.
+ */
+function isRow(setting: Setting, register: Register, source: RegisterSource, cells: string[]): boolean {
+  const first = cells[0] ?? '';
+  const column = register.columns.find(({ key }) => key === source.columns[0]);
+  if (column?.format === 'organ') return setting.vocabulary.organNamed(bare(first)) !== null;
+  return NUMBER.test(first) || (source.columns[0] === null && holdsChoices(register, source, cells));
+}
+
+function holdsChoices({ row }: Register, { columns }: RegisterSource, cells: string[]): boolean {
+  const chosen = row.inputs.flatMap(({ key, type }) => {
+    const at = columns.indexOf(key);
+    return type.kind === 'choice' && at >= 0 ? [type.domain.values.includes(bare(cells[at] ?? ''))] : [];
+  });
+  return chosen.length > 0 && chosen.every(Boolean);
 }
 
 /** 吴 城 镇: words that the table spreads over its cell. */

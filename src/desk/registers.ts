@@ -15,7 +15,7 @@ import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { namesOf } from './names.ts';
-import { allows, organWithin, scopeOf } from './permission.ts';
+import { allows, mayAtAll, organWithin, scopeOf } from './permission.ts';
 import { rowName, rowOrder, rowsWith } from './row-words.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
 
@@ -55,6 +55,17 @@ export interface RowFilter {
 
 const MOST = 100_000;
 
+/** Does the actor read every row, and not only those of its own organs? Sums over all rows are for those who do. */
+export function readsAll(setting: Setting, actor: Actor, register: Register): boolean {
+  return isProgram(actor) || allows(scopeOf(actor, 'register.read'), keepersOf(setting, register));
+}
+
+/** May the actor register rows at all: as the keeper, or each organ its own? */
+export function writesSome(setting: Setting, actor: Actor, register: Register): boolean {
+  const scope = scopeOf(actor, 'register.write');
+  return allows(scope, keepersOf(setting, register)) || (register.organ !== null && mayAtAll(actor, 'register.write'));
+}
+
 /** The rows of a register that an actor may read, as of a day: the beginning of every list, count, sum and export. */
 export function visibleRows(
   db: Kysely<Tables>,
@@ -64,12 +75,11 @@ export function visibleRows(
   { on = dayOf(setting.now()), known }: Pick<RowFilter, 'on' | 'known'> = {},
 ) {
   const scope = scopeOf(actor, 'register.read');
-  const readable = keepersOf(setting, register).some((keeper) => allows(scope, [keeper])) || isProgram(actor);
   return db
     .selectFrom('register_rows')
     .where('jurisdiction', '=', setting.jurisdiction)
     .where('register', '=', register.id)
-    .where(readable ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
+    .where(readsAll(setting, actor, register) ? sql<SqlBool>`true` : organWithin(scope, 'organ'))
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
     .where(

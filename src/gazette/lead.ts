@@ -2,14 +2,15 @@
  * Which section of a scrambled page a task belongs to. Where a page holds several sections, each with its numbers from 1, the
  * order of its blocks alone leaves open whose 3 is whose: what departments do everywhere and who cooperates tells it.
  */
-import type { LineRange } from './types.ts';
+import { workOf } from './department-work.ts';
+import { bySearch, EMPTY } from './lead-search.ts';
 
 export interface Placed {
   /** Its number in its section; null where it has none. */
   no: number | null;
   /** Index of its section. */
   section: number;
-  line: number;
+  page: number;
   /** The whole text. */
   text: string;
   cooperating: string[];
@@ -17,137 +18,99 @@ export interface Placed {
 
 export interface Led {
   lead: string | null;
-  headingLine: number;
+  /** Its printed number: 3 for 三. */
+  ordinal: number;
+  /** The page of its heading. */
+  page: number;
 }
 
-/** The section of each task, with the least contradictions that moves inside pages reach. `order` is the reading order. */
-export function settleSections(tasks: readonly Placed[], sections: readonly Led[], order: LineRange[]): number[] {
-  if (tasks.length > MOST) return tasks.map((task) => task.section);
-  const pageOf = pages(order);
-  const page = tasks.map((task) => pageOf(task.line));
+/**
+ * The section of each task. Headings stand in the order of their ordinals, so a task's page says which sections it may belong
+ * to: those whose heading stands on it or before, and whose successor's heading does not stand before it. Where numbers run
+ * through the document, sections hold runs of them.
+ */
+export function settleSections(tasks: readonly Placed[], sections: readonly Led[]): number[] {
+  const printed = tasks.map((task) => task.section);
+  if (tasks.length > MOST || tasks.length < 2) return printed;
+  const choices = choicesOf(tasks, sections);
   const fits = tasks.map((task) => sections.map(({ lead }, s) => fit(task, lead) + (s === task.section ? STAYS : 0)));
-  const settled = tasks.map((task) => task.section);
-  const open = new Map<number, Set<number>>();
-  const add = (at: number, section: number): void => {
-    open.set(at, (open.get(at) ?? new Set()).add(section));
-  };
-  for (const [t, task] of tasks.entries()) add(page[t]!, task.section);
-  for (const [s, section] of sections.entries()) add(pageOf(section.headingLine), s);
+  return runThrough(tasks) ? inRuns(tasks, sections, choices, fits) : bySearch(tasks, sections.length, choices, fits);
+}
 
-  const worth = (s: number): number => {
-    const own = [...tasks.keys()].filter((t) => settled[t] === s);
-    return own.reduce((sum, t) => sum + fits[t]![s]!, 0) - contradictions(own.map((t) => [page[t]!, tasks[t]!.no]));
-  };
-  /** Makes the changes if they gain. */
-  const tried = (changes: [task: number, section: number][]): boolean => {
-    const before = changes.map(([t]) => settled[t]!);
-    const touched = new Set([...before, ...changes.map(([, s]) => s)]);
-    const sum = (): number => [...touched].reduce((all, s) => all + worth(s), 0);
-    const old = sum();
-    for (const [t, s] of changes) settled[t] = s;
-    if (sum() > old + 1e-9) return true;
-    for (const [i, [t]] of changes.entries()) settled[t] = before[i]!;
-    return false;
-  };
-  /** A task and those behind it in its section, as far as its page goes. */
-  const behind = (t: number): number[] =>
-    [...tasks.keys()].filter(
-      (u) => page[u] === page[t] && settled[u] === settled[t] && (tasks[u]!.no ?? 0) >= (tasks[t]!.no ?? 0),
-    );
-  for (let round = 0, gained = true; gained && round < ROUNDS; round += 1) {
-    gained = false;
-    for (const t of tasks.keys()) {
-      for (const s of open.get(page[t]!)!) {
-        if (s !== settled[t] && tried([[t, s]])) gained = true;
-        if (s !== settled[t] && tried(behind(t).map((u) => [u, s]))) gained = true;
-      }
-      for (const u of tasks.keys()) {
-        if (u <= t || page[u] !== page[t] || settled[u] === settled[t]) continue;
-        if (
-          tried([
-            [t, settled[u]!],
-            [u, settled[t]!],
-          ])
-        )
-          gained = true;
+/** Sections by their ordinals; as they are read where these count anew. */
+function printOrder(sections: readonly Led[]): number[] {
+  const read = [...sections.keys()];
+  const known = new Set(sections.map(({ ordinal }) => ordinal)).size === sections.length;
+  return known ? read.sort((a, b) => sections[a]!.ordinal - sections[b]!.ordinal) : read;
+}
+
+/** The sections open to each task. */
+function choicesOf(tasks: readonly Placed[], sections: readonly Led[]): number[][] {
+  const inOrder = printOrder(sections);
+  const ends = new Map(inOrder.map((s, i) => [s, sections[inOrder[i + 1] ?? -1]?.page ?? Number.POSITIVE_INFINITY]));
+  return tasks.map(({ page, section }) => {
+    const open = inOrder.filter((s) => sections[s]!.page <= page && page <= ends.get(s)!);
+    return open.length > 0 ? open : [section];
+  });
+}
+
+/** Do numbers run through the document, or does each section count from 1? */
+function runThrough(tasks: readonly Placed[]): boolean {
+  const numbers = tasks.flatMap(({ no }) => no ?? []);
+  return numbers.length >= tasks.length * 0.8 && new Set(numbers).size >= numbers.length * 0.9;
+}
+
+/** Sections hold runs of the numbers, in the order of their ordinals: of all divisions the one that fits best. */
+function inRuns(
+  tasks: readonly Placed[],
+  sections: readonly Led[],
+  choices: readonly number[][],
+  fits: readonly number[][],
+): number[] {
+  const row = [...tasks.keys()].sort((a, b) => (tasks[a]!.no ?? 0) - (tasks[b]!.no ?? 0));
+  const inOrder = printOrder(sections);
+  const open = choices.map((list) => new Set(list));
+  const value = (t: number, s: number): number => fits[t]![s]! - (open[t]!.has(s) ? 0 : CLOSED);
+  // best[k][i]: the first i tasks in the first k sections; an empty section costs.
+  const best: Float64Array[] = [new Float64Array(row.length + 1).fill(Number.NEGATIVE_INFINITY)];
+  const from: Int16Array[] = [new Int16Array(row.length + 1)];
+  best[0]![0] = 0;
+  for (const [k, s] of inOrder.entries()) {
+    const before = best[k]!;
+    const own = new Float64Array(row.length + 1);
+    const starts = new Int16Array(row.length + 1);
+    for (let i = 0; i <= row.length; i += 1) {
+      own[i] = before[i]! - EMPTY;
+      starts[i] = i;
+      let sum = 0;
+      for (let j = i - 1; j >= 0; j -= 1) {
+        sum += value(row[j]!, s);
+        if (before[j]! + sum <= own[i]!) continue;
+        own[i] = before[j]! + sum;
+        starts[i] = j;
       }
     }
+    best.push(own);
+    from.push(starts);
+  }
+  const settled = tasks.map((task) => task.section);
+  for (let k = inOrder.length, i = row.length; k > 0; k -= 1) {
+    const start = from[k]![i]!;
+    for (let j = start; j < i; j += 1) settled[row[j]!] = inOrder[k - 1]!;
+    i = start;
   }
   return settled;
 }
 
-const ROUNDS = 10;
+function fit({ text, cooperating }: Placed, lead: string | null): number {
+  return lead === null ? 0 : workOf(lead, text) + (cooperating.includes(lead) ? ITSELF : 0);
+}
+
 /** More are no division of work but a hostile text. */
 const MOST = 400;
 /** What the reading order says for a task's own section. */
 const STAYS = 0.4;
-const TWICE = 3;
-const ABSENT = 1.5;
-const BACKWARDS = 1;
-/** No unit cooperates with itself. */
-const ITSELF = -3;
-const WORD = 1;
-
-/** Numbers that a section has twice, lacks, or prints on an earlier page than their predecessors. */
-function contradictions(own: [page: number, no: number | null][]): number {
-  const numbers = own.flatMap(([, no]) => no ?? []);
-  const known = new Set(numbers);
-  let backwards = 0;
-  for (const [page, no] of own)
-    for (const [other, before] of own)
-      if (no !== null && before !== null && before < no && other > page) backwards += 1;
-  const absent = Math.max(0, ...numbers) - known.size;
-  return TWICE * (numbers.length - known.size) + ABSENT * absent + BACKWARDS * backwards;
-}
-
-/** Pages as far as the reading order shows them: nothing moved over the line between two of them. */
-function pages(order: LineRange[]): (line: number) => number {
-  const ends: number[] = [];
-  const ahead = [...order, [Number.POSITIVE_INFINITY]].map(([first]) => first!);
-  for (let i = ahead.length - 2; i >= 0; i -= 1) ahead[i] = Math.min(ahead[i]!, ahead[i + 1]!);
-  let reached = 0;
-  for (const [i, [, last]] of order.entries()) {
-    reached = Math.max(reached, last);
-    if (ahead[i + 1]! > reached) ends.push(reached);
-  }
-  return (line) => ends.findIndex((end) => line <= end);
-}
-
-function fit({ text, cooperating }: Placed, lead: string | null): number {
-  if (lead === null) return 0;
-  const words = DUTIES.find(([name]) => name.test(lead))?.[1] ?? [];
-  const held = words.filter((word) => text.includes(word)).length;
-  return WORD * Math.min(2, held) + (cooperating.includes(lead) ? ITSELF : 0);
-}
-
-/** What departments of county governments answer for everywhere. */
-const DUTIES: [name: RegExp, words: string[]][] = [
-  [/政府办/u, ['政务公开', '议案', '提案', '从严治党', '党的', '作风', '行政效能', '人大']],
-  [/发改|发展和?改革/u, ['投资', '生产总值', '项目', '物价', '粮食', '价格', '物资储备', '营商']],
-  [/工科|工信|工业/u, ['工业', '科技', '消费', '企业', '制造', '电商', '物流', '国企', '商业', '高新']],
-  [/民政/u, ['养老', '低保', '救助', '殡葬', '社区', '老年', '慈善']],
-  [/司法/u, ['法治', '法律', '调解', '执法']],
-  [/财政/u, ['财政', '预算', '债务', '资金', '收入', '国资', '金融']],
-  [/人社|人力资源/u, ['就业', '技能', '工资', '社会保险', '社保', '人才', '劳动', '创业', '劳务']],
-  [/自然资源/u, ['土地', '用地', '矿', '国土', '地质', '耕地', '不动产']],
-  [/住建|住房/u, ['住房', '房屋', '城市', '管网', '供热', '小区', '建筑', '燃气', '停车', '污水', '城建']],
-  [/交通/u, ['公路', '道路', '交通', '运输', '客运']],
-  [/水利|水务/u, ['水利', '供水', '河道', '灌', '水库', '水土', '饮水', '防洪']],
-  [/农业/u, ['农业', '农村', '农民', '粮食', '养殖', '种植', '农田', '农产品', '乡村', '村集体']],
-  [/林业/u, ['林', '草', '绿化', '造林']],
-  [/文旅|文化/u, ['文化', '旅游', '文物', '景区', '文旅', '非遗', '演艺']],
-  [/卫生|卫健/u, ['医院', '医疗', '卫生', '健康', '医共体', '疾控', '托育', '生育']],
-  [/应急/u, ['应急', '灾', '安全生产', '防火', '隐患', '安全']],
-  [/市场监/u, ['食品', '药品', '市场监管', '质量', '经营主体', '特种设备', '知识产权']],
-  [/统计/u, ['统计', '普查', '入统']],
-  [/医疗保障|医保/u, ['医保', '医疗保险', '医疗保障']],
-  [/审批/u, ['审批', '营商', '政务', '证照', '一件事', '承诺制', '准入']],
-  [/信访/u, ['信访', '矛盾']],
-  [/能源/u, ['煤', '能源', '电力', '光伏', '充电']],
-  [/教体|教育/u, ['教育', '学校', '体育', '教师', '学位', '校园', '幼儿']],
-  [/公安/u, ['治安', '公安', '犯罪', '扫黑', '反诈', '警']],
-  [/生态环境/u, ['污染', '环境', '水质', '空气', '排放', '环保', '断面', '生态']],
-  [/消防/u, ['消防', '火灾']],
-  [/残联/u, ['残疾']],
-  [/医院/u, ['医院', '门诊', '住院', '科室']],
-];
+/** No unit cooperates with itself; but on a scrambled page units slip, too. */
+const ITSELF = -1;
+/** A task on a page where its section does not stand. */
+const CLOSED = 4;

@@ -140,11 +140,16 @@ function runsOn(current: Paragraph, last: Line, line: Line, width: number, adjac
     current.label === null ||
     current.label.level > 2 ||
     current.lines.length > 1 ||
-    /[。；：:，,“]/u.test(current.text)
+    /[。；：:，,]|“[^”]*$/u.test(current.text)
   )
     return true;
+  // A line that breaks off inside a sentence though it is short by an indent begins a paragraph; not the rest of a list.
+  const indented =
+    !endsSentence(line.bare) && line.width <= width - 1.5 && line.width >= width - 3.5 && !/^.{1,2}、/u.test(line.bare);
   return (
-    joint > 0.5 || /[的和与及或为在对由]$/u.test(last.bare) || (/[；。]$/u.test(line.bare) && line.width < width * 0.75)
+    joint > (indented ? 1.5 : 0.5) ||
+    /[的和与及或为在对由]$/u.test(last.bare) ||
+    (/[；。]$/u.test(line.bare) && line.width < width * 0.75)
   );
 }
 

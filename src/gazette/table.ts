@@ -45,7 +45,7 @@ export function findTables(lines: Line[]): FoundTable[] {
 const isRow = (line: Line): boolean =>
   line.text.includes('\t') && cells(line).filter((cell) => cell !== '').length >= 1 && cells(line).length >= 2;
 
-/** The printed line is trimmed: an empty first cell shows as indent, which `Line.text` no longer has. */
+/** The printed line is trimmed: an empty first cell shows as indent only (toRows). */
 function cells(line: Line): string[] {
   return line.text.split('\t').map((cell) => tidy(cell));
 }
@@ -77,7 +77,15 @@ function headerOf(line: Line): string[] {
 const same = (a: string[], b: string[]): boolean =>
   a.length === b.length && a.every((cell, i) => squeeze(cell) === squeeze(b[i]!));
 
-const toRows = (lines: Line[]): Table['rows'] => lines.map((line) => ({ line: line.n, cells: cells(line) }));
+/** A row that is indented and lacks one cell has an empty first one. */
+function toRows(lines: Line[]): Table['rows'] {
+  const rows = lines.map((line) => ({ line, cells: cells(line) }));
+  const usual = rows.map((row) => row.cells.length).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
+  return rows.map((row) => ({
+    line: row.line.n,
+    cells: row.line.indent > 0 && row.cells.length === usual - 1 ? ['', ...row.cells] : row.cells,
+  }));
+}
 
 function toTable(lines: Line[], at: number, rows: Line[], header: string[]): Table {
   const before = lines.slice(Math.max(0, at - 4), at).reverse();

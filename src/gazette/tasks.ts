@@ -1,5 +1,8 @@
 /** Division of work 任务分工: tasks with the units that lead them, answer for them and cooperate. */
+import { parseNumeral } from '../text/numeral.ts';
 import { settleSections } from './lead.ts';
+import { toLines } from './line.ts';
+import { paginate } from './page.ts';
 import { placesOf } from './sentence.ts';
 import type { Clause, GazetteDocument, LineRange, ReadIssue } from './types.ts';
 import { splitUnits, unitsInBracket } from './units.ts';
@@ -77,8 +80,9 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
   for (const { clause, above } of steps) {
     const parent = above.at(-1) ?? null;
     const line = clause.lines[0]?.[0] ?? 0;
-    const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务/u.exec(clause.text);
-    if (total && !stated) stated = { count: Number(total[1]), line: lineOf(clause, clause.text.indexOf(total[0])) };
+    const total = /共计?(\d{1,4})项(?:重点)?(?:工作)?任务|任务共计?(\d{1,4})项/u.exec(clause.text);
+    if (total && !stated)
+      stated = { count: Number(total[1] ?? total[2]), line: lineOf(clause, clause.text.indexOf(total[0])) };
     // Damage may cut the heading's last characters off.
     const held = /^(.{2,30}?)(?:牵头负责(?:的工?作?)?|(?:牵头|负责)的工作)/u.exec(clause.text);
     if (held && clause.label !== null && clause.text.length <= 60 && /(?:[区县市]长|常委|同志)$/u.test(held[1]!)) {
@@ -134,7 +138,7 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
     } else plainNumbers.set(last, plain);
   }
   dropPrefixes(plainNumbers);
-  if (document.readingOrder) settle(led, sections, document.readingOrder.order);
+  if (document.readingOrder) settle(led, sections, issue.text);
   return {
     issue: issue.issue.key,
     document: document.number,
@@ -149,17 +153,23 @@ function tasksOf(document: GazetteDocument, issue: ReadIssue): TaskDocument {
 }
 
 /** On scrambled pages tasks are given to the sections that they fit best. */
-function settle(led: Map<Task, string>, sections: TaskSection[], order: LineRange[]): void {
+function settle(led: Map<Task, string>, sections: TaskSection[], source: readonly string[]): void {
   const tasks = [...led.keys()];
   const printed = new Map(tasks.map((task) => [task.section, task.sectionPrinted]));
+  const pages = new Map(paginate(source, toLines(source)).lines.map((line) => [line.n, line.page]));
   const places = tasks.map((task) => ({
     no: /^\d+$/u.test(task.no) ? Number(task.no) : null,
     section: task.section! - 1,
-    line: task.line,
+    page: pages.get(task.line) ?? 0,
     text: led.get(task)!,
     cooperating: task.cooperating,
   }));
-  for (const [i, at] of settleSections(places, sections, order).entries()) {
+  const headings = sections.map(({ no, lead, headingLine }) => ({
+    lead,
+    ordinal: parseNumeral(printed.get(no) ?? '') ?? no,
+    page: pages.get(headingLine) ?? 0,
+  }));
+  for (const [i, at] of settleSections(places, headings).entries()) {
     const task = tasks[i]!;
     const from = sections[task.section! - 1]!;
     const to = sections[at]!;

@@ -39,6 +39,8 @@ export function unitsInBracket(text: string): Units | null {
     units.cooperating = splitUnits(led[2]!.replace(/(?:等)?(?:按照?职责分工)?负责(?:落实)?$/u, ''));
     return units;
   }
+  // 负责督办 watches the work that others do.
+  if (/负责(?:督[办查导]|监督|考核|解释)[^、，；]*$/u.test(inner)) return null;
   const shared = /^(.{2,}?)(?:等)?(?:负责(?:落实)?|配合落实)$/u.exec(inner);
   if (shared) {
     units.responsible = splitUnits(shared[1]!);

@@ -51,3 +51,32 @@ describe('a line of the frame', () => {
     expect(frameOf('此复。')).toBe(3);
   });
 });
+
+describe('a numbered heading that fills its line', () => {
+  const first = (body: string): string | undefined =>
+    readIssue(
+      `海州市人民政府关于海堤维修的通知
+海政发〔2025〕9号
+各县（市、区）人民政府：
+${body}
+海州市人民政府
+2025年5月6日`.split('\n'),
+      { key: '2025-2' },
+    )
+      .documents[0]!.clauses.flatMap((clause) => [clause, ...clause.children])
+      .find(({ label }) => label === '（一）')?.text;
+
+  it.each([
+    ['stands apart, quotes and all', '（一）强化“人防技防”巡堤能力', '强化“人防技防”巡堤能力'],
+    ['goes on in the middle of a list', '（一）做好一线排涝闸、泵站、涵', '做好一线排涝闸、泵站、涵洞、渡槽的检查'],
+  ])('%s', (_, heading, text) => {
+    const rest = heading.endsWith('涵') ? '洞、渡槽的检查' : '';
+    const body = `${heading}
+${rest ? `${rest}\n` : ''}各县水务部门要逐段检查一线海
+堤和涵洞、渡槽，涵洞裂缝当天上报水务
+部门，并设立明显标志，安排专人看守，
+直到涵洞维修完成为止。各镇要配齐巡堤人员
+和器材，汛期每日巡查两次，做好记录。`;
+    expect(first(body)).toBe(text);
+  });
+});

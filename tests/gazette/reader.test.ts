@@ -118,3 +118,26 @@ describe('any text', () => {
     expect(fuzz([NUMBER_FIRST.split('\n')], 200, 5)).toBeGreaterThan(0);
   });
 });
+
+describe('a table', () => {
+  it('has an empty first cell where a row is indented and one cell short', () => {
+    const [document] = read(`
+海州市人民政府关于公布海堤险点的通知
+海政发〔2025〕9号
+各县（市、区）人民政府：
+现公布如下。
+海堤险点表
+序号\t编号\t名称\t类型
+1\tHD01\t东堤\t渗漏
+\tHD02\t西堤\t沉陷
+3\tHD03\t北堤\t裂缝
+海州市人民政府
+2025年5月6日
+`);
+    expect(document!.tables[0]!.rows.map(({ cells }) => cells)).toEqual([
+      ['1', 'HD01', '东堤', '渗漏'],
+      ['', 'HD02', '西堤', '沉陷'],
+      ['3', 'HD03', '北堤', '裂缝'],
+    ]);
+  });
+});
