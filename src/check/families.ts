@@ -40,6 +40,7 @@ import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
+import { tierChain } from './families/tier-chain.ts';
 import { titleName } from './families/title-name.ts';
 import { width } from './families/width.ts';
 import { window } from './families/window.ts';
@@ -87,6 +88,7 @@ export const FAMILIES: Family[] = [
   membership,
   className,
   threshold,
+  tierChain,
   citation,
   annex,
 ];

@@ -14,7 +14,7 @@ export function bearersOf(sentence: Sentence, at: number, cadence: string, docum
   // Offsets of the sentence do not hold in the local text, those of its parts do.
   const before = local(sentence.text.slice(0, at));
   const behind = local(sentence.text.slice(at + cadence.length));
-  const clause = local(sentence.before.slice(-FAR));
+  const clause = local(sentence.before);
   const named =
     besideOf(before) ??
     (/(?:^|[，,。；])$/u.test(before) ? subjectAt(behind, /^[，,]/u.test(behind) ? 1 : 0)?.names : null) ??
@@ -100,19 +100,16 @@ function participants(text: string): string[] | null {
 }
 
 const LONGEST = 90;
-/** How far back a clause is read. */
-const FAR = 1000;
 const URGING = /(?:督促|指导|要求|组织|推动|责成|监督|由|（)$/u;
 
 /** Those who lead and answer, in the first bracket behind a sentence that names units, or in the one that ends its clause. */
 function unitsOf(sentence: Sentence, local: (text: string) => string): string[] | null {
-  const text = local(sentence.clause.text);
-  const rest = local(sentence.clause.text.slice(sentence.before.length));
+  const rest = local(sentence.text + sentence.after);
   for (const close of rest.matchAll(/）。?(?=$|[^，、；。])/gu)) {
-    const upTo = text.slice(0, text.length - rest.length + close.index + close[0].length);
+    const upTo = rest.slice(0, close.index + close[0].length);
     const units = unitsInBracket(upTo);
     // A bracket inside a sentence explains a word of it.
-    if (!units || (upTo.length < text.length && !/[。；]$/u.test(upTo.slice(0, units.at)))) continue;
+    if (!units || (upTo.length < rest.length && !/[。；]$/u.test(upTo.slice(0, units.at)))) continue;
     const names = [...(units.lead ? [units.lead] : []), ...units.responsible];
     // 区能源局和区统计局 are two.
     return names.flatMap((name) => {

@@ -102,10 +102,10 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
 
 /** The rhythms that a sentence sets, each once. */
 function rhythmsOf(sentence: Sentence): Cadence[] {
-  const { text, before, clause } = sentence;
+  const { text, before, after } = sentence;
   const all = findCadences(text);
   if (all.length === 0) return [];
-  const later = findCadences(clause.text.slice(before.length + text.length));
+  const later = findCadences(after);
   // 强化日常巡查。 heads a clause that says who does it.
   if (before === '' && text.length <= HEADING && later.length > 0) return [];
   const kept: Cadence[] = [];

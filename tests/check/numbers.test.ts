@@ -182,3 +182,22 @@ describe('rates and growth in a sentence', () => {
     expect(found('户数由300户减少到200户，下降33.3%。')).toEqual([]);
   });
 });
+
+describe('steps and shares of a number', () => {
+  it('by how much a standard was raised', () => {
+    const found = (text: string) => of('growth', notice(text)).map((one) => one.proposal);
+    expect(found('补助标准整体提高10元，即补助标准由每人每月33.2元提高到44.2元。')).toEqual(['11元']);
+    expect(found('补助标准整体提高10元，即补助标准由每人每月33.2元提高到43.2元。')).toEqual([]);
+    expect(found('补助由每户300元提高到350元，提高60元。')).toEqual(['50元']);
+    expect(found('补助由每户300元提高到350元，比全市平均提高60元。')).toEqual([]);
+  });
+  it('a heading that counts what the sentence under it shares out', () => {
+    const found = (last: string) =>
+      of(
+        'sum-over-items',
+        plan('一、任务', '（一）新建食堂8个', `清河镇2个、云溪镇3个、石桥乡1个、柳坪乡${last}。统一标识。`),
+      );
+    expect(found('3个')).toMatchObject([{ type: 'count', stated: '8个', proposal: '9个' }]);
+    expect(found('2个')).toEqual([]);
+  });
+});

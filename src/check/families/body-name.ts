@@ -17,7 +17,7 @@ interface Mention {
 }
 
 const NAME =
-  /(?:^|[，。；：、（(“”"《》\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)([\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部|(?<!村民|居民|业主|常务|代表|革|健康|监督管理)委员会))/gu;
+  /(?:^|[，。；：、（(“”"《》.．\s]|成立|调整|设立|组建|印发|关于|向|由|报|经|和|与|及|在|各|任|成为)([\p{Script=Han}\d“”]{2,30}?(?:领导小组|领导组|工作专班|指挥部|(?<!村民|居民|业主|常务|代表|革|健康|监督管理)委员会))/gu;
 
 function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   const texts = [
@@ -57,7 +57,7 @@ function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   ];
 }
 
-const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)(?!办)/gu;
+const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)/gu;
 
 /** Set up as 领导小组, then called 领导组, or the other way round. */
 function shortened({ document, title, passages }: Subject): Remark[] {

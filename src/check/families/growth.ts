@@ -1,6 +1,6 @@
 /** Growth against its bases: 由100万元增加到120万元，增长20%; 由85%提高到90%，提高5个百分点. */
 import { add, divide, fromDecimal, multiply, type Rational, rational, round } from '../../text/rational.ts';
-import { type Amount, amountsIn, isNear } from '../amount.ts';
+import { type Amount, amountsIn, isNear, printIn } from '../amount.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import { sentences, type Text } from '../subject.ts';
@@ -9,13 +9,19 @@ export const growth: Family = {
   name: 'growth',
   explanation: '写明前后数值又写明增减幅度的，幅度应等于增减额除以原值（百分数之间为百分点之差）。',
   check: ({ texts }) =>
-    texts.filter(({ text }) => /[由从]/u.test(text) && /[%％]|百分点/u.test(text)).flatMap(remarksOn),
+    texts.flatMap((text) => [
+      ...(/[%％]|百分点/u.test(text.text) ? [...remarksOn(text), ...byDifference(text)] : []),
+      ...(/[由从].*[到至为]/u.test(text.text) ? step(text) : []),
+    ]),
 };
 
 const UP = '增加|增长|提高|提升|上升|扩大';
 const DOWN = '下降|降低|减少|压减|缩减|减少';
-const FROM = /[由从](?:[^，。；\d]{0,14})$/u;
-const TO = new RegExp(`^(?:左右)?(?:逐步)?(?:${UP}|${DOWN})?[到至为]$`, 'u');
+const FROM = /[由从](?:20\d\d年)?(?:[^，。；\d]{0,14})$/u;
+const TO = new RegExp(
+  `^(?:左右)?(?:逐步)?(?:${UP}|${DOWN})?[到至为](?:20\\d\\d年的?)?(?:每\\p{Script=Han}{1,2})*$`,
+  'u',
+);
 const BY = new RegExp(
   `^[，,]?(?:同比|累计|年均)?[^，。；\\d]{0,8}(?:${UP}|${DOWN}|增幅|降幅)(?:达|达到|为|了|约)?$`,
   'u',
@@ -44,6 +50,85 @@ function remarksOn(text: Text): Remark[] {
           found: `${before.text}→${after.text}，${found}`,
           severity: 'high',
           message: `增减幅度${by.text}与前后数值不符：${before.text}到${after.text}为${found}。`,
+          proposal: found,
+        },
+      ];
+    });
+  });
+}
+
+const STEP_BEFORE = new RegExp(`(?:${UP}|${DOWN})[^，。；\\d]{0,4}$`, 'u');
+const STEP_BEHIND = new RegExp(`^[，,]?(?:每人每[年月])?(?:${UP}|${DOWN})(?:了)?$`, 'u');
+
+/** 提高10元，由33.2元提高到43.2元; 由33.2元提高到43.2元，提高10元. */
+function step(text: Text): Remark[] {
+  return sentences(text, true).flatMap(({ text: sentence, start }) => {
+    const amounts = amountsIn(sentence);
+    return amounts.flatMap((before, i): Remark[] => {
+      const after = amounts[i + 1];
+      if (!after || before.unit !== after.unit || before.dimension === '%') return [];
+      const lead = sentence.slice(0, before.start);
+      if (!/[由从][^，。；\d]{0,14}$/u.test(lead) || !TO.test(sentence.slice(before.end, after.start))) return [];
+      const [ahead, behind] = [amounts[i - 1], amounts[i + 2]];
+      const said =
+        behind?.unit === before.unit && STEP_BEHIND.test(sentence.slice(after.end, behind.start))
+          ? behind
+          : ahead?.unit === before.unit &&
+              STEP_BEFORE.test(sentence.slice(0, ahead.start)) &&
+              /^[，,](?:即|其中)?[^，。；\d]{0,20}$/u.test(sentence.slice(ahead.end, before.start))
+            ? ahead
+            : null;
+      const exact = difference(before.base, after.base);
+      if (!said || said.loose || isWithin(difference(said.base, exact), rational(0))) return [];
+      if (!isNear(said.base, exact, 60)) return [];
+      const found = printIn(exact, said.unit);
+      return [
+        {
+          type: 'sum',
+          lines: [text.lineAt(start + said.start), text.lineAt(start + before.start)],
+          stated: said.text,
+          found: `${before.text}→${after.text}，相差${found}`,
+          severity: 'high',
+          message: `增减额${said.text}与前后数值不符：${before.text}到${after.text}相差${found}。`,
+          proposal: found,
+        },
+      ];
+    });
+  });
+}
+
+const MORE = new RegExp(`[比较](?:上年|去年|同期|20\\d\\d年|上年同期)(?:${UP}|${DOWN})(?:了|额)?$`, 'u');
+
+/** 完成128.6亿元，比上年增加6.1亿元，增长5.0%: the base is what is left of the first without the second. */
+function byDifference(text: Text): Remark[] {
+  return sentences(text, true).flatMap(({ text: sentence, start }) => {
+    const amounts = amountsIn(sentence);
+    return amounts.flatMap((more, i): Remark[] => {
+      const [now, by] = [amounts.slice(0, i).findLast(({ dimension }) => dimension !== '%'), amounts[i + 1]];
+      if (!now || !by || by.unit !== '%' || more.dimension !== now.dimension || more.dimension === '%') return [];
+      if (!MORE.test(sentence.slice(0, more.start)) || /[。；]/u.test(sentence.slice(now.end, more.start))) return [];
+      const way = new RegExp(`^[，,]?(?:同比)?(${UP}|${DOWN}|增幅|降幅)(?:达|为|了)?$`, 'u').exec(
+        sentence.slice(more.end, by.start),
+      );
+      const falls = new RegExp(DOWN, 'u').test(sentence.slice(now.end, more.start));
+      if (!way) return [];
+      const base = add(now.base, falls ? more.base : { n: -more.base.n, d: more.base.d });
+      if (base.n <= 0n) return [];
+      const exact = multiply(divide(more.base, base), rational(100));
+      const loose = add(
+        divide(lastPlace(by), rational(2)),
+        multiply(divide(add(half(more), half(now)), base), rational(100)),
+      );
+      if (!isNear(by.value, exact, 60) || isWithin(difference(by.value, exact), loose)) return [];
+      const found = `${round(exact, Math.max(1, places(by)))}%`;
+      return [
+        {
+          type: 'share',
+          lines: [text.lineAt(start + by.start), text.lineAt(start + now.start)],
+          stated: by.text,
+          found: `${more.text}÷（${now.text}${falls ? '＋' : '－'}${more.text}）＝${found}`,
+          severity: 'high',
+          message: `增减幅度${by.text}与增减额不符：按${now.text}和${more.text}计算为${found}。`,
           proposal: found,
         },
       ];

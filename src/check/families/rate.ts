@@ -45,11 +45,12 @@ function inSentence(passage: Passage): Remark[] {
     if (!TOTAL.test(text.slice(0, total.start)) || /每[年月日天季]|[/／][年月日天]|[年月](?:补助|发放)?\d/u.test(text))
       return [];
     const product = multiply(times(quantity), rate.base);
-    if (isRounded(product, total.base) || !isNear(product, total.base, 40)) return [];
-    const found = printIn(product, total.unit);
+    const slip = compare(product, multiply(total.base, rational(10_000))) === 0;
+    if (isRounded(product, total.base) || !(slip || isNear(product, total.base, 40))) return [];
+    const found = printIn(product, slip ? `万${total.unit}` : total.unit);
     return [
       {
-        type: 'sum',
+        type: slip ? 'unit' : 'sum',
         lines: [
           passage.lineAt(start + total.start),
           passage.lineAt(start + rate.start),
