@@ -65,6 +65,9 @@ describe('numbering', () => {
     const found = (...labels: string[]) => of('decimal-numbering', text(...labels)).map((one) => one.stated);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.1.1', '2.1.2', '2.2', '3', '3.1')).toEqual([]);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.3', '3', '3.1')).toEqual(['2.1之后是2.3']);
+    expect(
+      of('decimal-numbering', [...text('1', '1.1', '1.2', '2', '2.1', '3'), '附件：1.险情表', '2.值守表']),
+    ).toEqual([]);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.1', '2.3', '3')).toEqual(['2.1之后是2.1']);
     expect(found('1', '1.1', '1.2', '1', '2.1', '2.2', '3', '3.1')).toEqual(['1之后是2.1']);
   });
