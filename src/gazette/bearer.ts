@@ -25,6 +25,7 @@ export function bearersOf(sentence: Sentence, at: number, cadence: string, docum
       .map((clause) => nearestSubject(local(clause.text.slice(0, 80)), PLAIN_HEAD))
       .findLast((found) => found !== null) ??
     participants(clause + before) ??
+    (ASKED.test(before) ? document.addressees : null) ??
     ownBody(document);
   return [...new Set(named?.map((name) => inFull(name, document)))];
 }
@@ -100,6 +101,8 @@ function participants(text: string): string[] | null {
 }
 
 const LONGEST = 90;
+/** 请每月20日前报送: asks whom the document addresses. */
+const ASKED = /(?:^|[，,。；])请[^，,。；]*$/u;
 const URGING = /(?:督促|指导|要求|组织|推动|责成|监督|由|（)$/u;
 
 /** Those who lead and answer, in the first bracket behind a sentence that names units, or in the one that ends its clause. */
