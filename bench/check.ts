@@ -6,7 +6,9 @@
  * A listed contradiction is found where a finding of the same group of types names one of its lines. A hold is flagged
  * where a finding of its type names one of its lines, unless a listed contradiction stands on one of them.
  *
- * node bench/check.ts [--show KEY]
+ * With --errors: how many of the errors put into each issue are seen (tests/support/inject.ts).
+ *
+ * node bench/check.ts [--show KEY | --errors]
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -14,6 +16,7 @@ import { checkIssue } from '../src/check/check.ts';
 import type { Finding } from '../src/check/finding.ts';
 import { readIssueOrDraft } from '../src/gazette/draft.ts';
 import { readIssue } from '../src/gazette/read.ts';
+import { seen } from '../tests/support/inject.ts';
 
 const shared = resolve(import.meta.dirname, '../../shared');
 
@@ -35,6 +38,8 @@ interface Hold {
   statement: string;
   overlaps?: string[];
 }
+
+const KEYS = ['2022-3', '2023-3', '2023-2', '2024-2', '2024-3'];
 
 /** Types that name the same mistake from two sides. */
 const GROUPS = [
@@ -98,13 +103,28 @@ function recheck(source: string[]): void {
   );
 }
 
+/** Sixty of each kind and issue. */
+function errors(): void {
+  for (const key of KEYS) {
+    const counts = seen(readFileSync(resolve(shared, `gazettes/${key}.txt`), 'utf8').split('\n'), key, 60);
+    const sum = (of: 'found' | 'all'): number => counts.reduce((all, one) => all + one[of], 0);
+    console.log(
+      `${key}: errors seen ${sum('found')}/${sum('all')}; ${counts.map(({ kind, found, all }) => `${kind} ${found}/${all}`).join(', ')}`,
+    );
+  }
+}
+
 function main(): void {
   if (!existsSync(resolve(shared, 'gazettes'))) {
     console.log('check: ../shared is not here, nothing to measure.');
     return;
   }
+  if (process.argv.includes('--errors')) {
+    errors();
+    return;
+  }
   const show = process.argv.includes('--show') ? process.argv.at(-1) : null;
-  for (const key of ['2022-3', '2023-3', '2023-2', '2024-2', '2024-3']) {
+  for (const key of KEYS) {
     const source = readFileSync(resolve(shared, `gazettes/${key}.txt`), 'utf8').split('\n');
     const issue = readIssue(source, { key });
     const characters = source.join('').length;

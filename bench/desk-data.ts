@@ -59,7 +59,7 @@ export async function fillDesk(
       kept.set(day, counted);
       const one = { ...counted, running: open };
       const [title, number] = [`${place}${subject}`, `${day.slice(0, 4)}-${seq + 1}`];
-      const dues = duesOf([one]);
+      const dues = duesOf(setting, [one]);
       const common = { jurisdiction, policy: policy.sha256 };
       rows.cases.push({
         ...{ ...common, id, version: events, procedure, number, title, open, bearer, leader: null, ...dues },

@@ -11,12 +11,14 @@ import { contents } from './families/contents.ts';
 import { count } from './families/count.ts';
 import { countInSentence } from './families/count-in-sentence.ts';
 import { deadline } from './families/deadline.ts';
+import { decimalNumbering } from './families/decimal-numbering.ts';
 import { entityName } from './families/entity-name.ts';
 import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
+import { growth } from './families/growth.ts';
 import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { membership } from './families/membership.ts';
@@ -27,6 +29,9 @@ import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
 import { rate } from './families/rate.ts';
+import { repetition } from './families/repetition.ts';
+import { rowKind } from './families/row-kind.ts';
+import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
@@ -35,7 +40,9 @@ import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
+import { tierChain } from './families/tier-chain.ts';
 import { titleName } from './families/title-name.ts';
+import { width } from './families/width.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
 
@@ -45,6 +52,7 @@ export const FAMILIES: Family[] = [
   sumInTable,
   fundSource,
   share,
+  growth,
   rate,
   grade,
   count,
@@ -52,11 +60,13 @@ export const FAMILIES: Family[] = [
   inlineList,
   numbering,
   numberingByPage,
+  decimalNumbering,
   deadline,
   window,
   calendarDate,
   signature,
   titleName,
+  selfName,
   contents,
   organName,
   bodyName,
@@ -64,9 +74,12 @@ export const FAMILIES: Family[] = [
   personName,
   contact,
   characters,
+  width,
+  repetition,
   lookAlike,
   placeName,
   shiftedCell,
+  rowKind,
   form,
   personalData,
   figure,
@@ -75,6 +88,7 @@ export const FAMILIES: Family[] = [
   membership,
   className,
   threshold,
+  tierChain,
   citation,
   annex,
 ];

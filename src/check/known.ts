@@ -6,6 +6,8 @@ export interface Known {
   documents: KnownDocument[];
   /** Figures in force that a draft must not change in silence: targets, standards. */
   figures: KnownFigure[];
+  /** Tasks that documents in force give to a unit. */
+  tasks: KnownTask[];
   /** Organs whose names changed. */
   formerNames: { former: string; present: string; since: string }[];
   /** How long a kind of document may be, by the working rules of the government. */
@@ -27,7 +29,19 @@ export interface KnownFigure {
   name: string;
   /** As printed, with its unit: 95%. */
   value: string;
+  /** The year that it is set for; null where it holds without a year. */
+  year: number | null;
   document: string;
 }
 
-export const NOTHING_KNOWN: Known = { documents: [], figures: [], formerNames: [], lengths: [] };
+/** 改造高标准农田2万亩, 区农业农村局, in 离政办发〔2023〕14号. */
+export interface KnownTask {
+  /** First 25 characters. */
+  text: string;
+  lead: string;
+  /** Of the document: works are divided anew every year. */
+  year: number | null;
+  document: string;
+}
+
+export const NOTHING_KNOWN: Known = { documents: [], figures: [], tasks: [], formerNames: [], lengths: [] };

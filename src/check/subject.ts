@@ -64,14 +64,14 @@ export function subjectOf(document: GazetteDocument, issue: Pick<ReadIssue, 'tex
     title:
       document.title === null
         ? null
-        : { text: document.title, lineAt: titleLines(document.title, document.lines[0], issue.text) },
+        : { text: fullWidth(document.title), lineAt: titleLines(document.title, document.lines[0], issue.text) },
     passages,
     roots: passages.filter((passage) => passage.parent === null),
     grids,
     texts: [
       ...passages,
       ...grids.flatMap(({ rows }) =>
-        rows.flatMap(({ line, cells }) => cells.map((text) => ({ text, lineAt: () => line }))),
+        rows.flatMap(({ line, cells }) => cells.map((text) => ({ text: fullWidth(text), lineAt: () => line }))),
       ),
     ],
     source: issue.text,
@@ -86,7 +86,7 @@ function passageOf(clause: Clause, parent: Passage | null, source: readonly stri
   const line = clause.lines[0]?.[0] ?? 0;
   return {
     clause,
-    text: clause.text,
+    text: fullWidth(clause.text),
     label: clause.label,
     parent,
     children: [],
@@ -117,6 +117,12 @@ export function itemsUnder(passage: Passage): Passage[] {
   const siblings = passage.parent.children;
   return siblings.slice(siblings.indexOf(passage) + 1).filter(({ label }) => label !== null);
 }
+
+const HALF = /[()]|(?<=[\p{Script=Han}”》）)])[,:;?!]|[,:;?!](?=[\p{Script=Han}“《（(])/gu;
+const FULL: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
+
+/** Some extractions print the marks between Chinese words half as wide: the same marks, at the same places. */
+const fullWidth = (text: string): string => (/[,:;?!()]/u.test(text) ? text.replace(HALF, (c) => FULL[c]!) : text);
 
 /** A title may run over several lines. */
 function titleLines(title: string, first: number, source: readonly string[]): (offset: number) => number {

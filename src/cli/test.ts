@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
     count(sum, check('types of the workbench', ['node_modules/typescript/bin/tsc', '-p', 'src/workbench/app']));
     count(sum, check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
   }
-  for (const script of ['scripts/install-browser.sh', 'scripts/install-poppler.sh']) {
+  for (const script of ['scripts/install-browser.sh', 'scripts/install-press-tools.sh']) {
     const { status, stderr } = spawnSync('sh', [script], { cwd: root, encoding: 'utf8' });
     if (status !== 0) process.stderr.write(stderr);
   }

@@ -34,3 +34,19 @@ export async function beginWork(db: Database, setting: Setting, stop?: AbortSign
   if (!stop?.aborted) begun.history = await replayHistory(db, setting, issues);
   return begun;
 }
+
+/** How much was begun now. */
+export interface BegunCounts {
+  tasks: number;
+  rows: number;
+  cases: number;
+}
+
+export function begunCounts({ tasks, registers, history }: Begun): BegunCounts {
+  const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+  return {
+    tasks: sum(tasks.map(({ opened }) => opened)),
+    rows: sum(registers.map(({ written }) => written)),
+    cases: history.filter(({ taken }) => taken > 0).length,
+  };
+}

@@ -8,6 +8,7 @@ import { PREPARED } from '../store/database.ts';
 import { insertRows, type Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
+import { isLimit } from './clocks.ts';
 import { Refusal } from './fault.ts';
 import { lexemesOf, organ, type Setting } from './setting.ts';
 import { type CaseClock, type CaseState, turnsOf } from './transition.ts';
@@ -30,10 +31,13 @@ export async function clocksOf(db: Kysely<Tables>, jurisdiction: string, id: str
     .execute();
 }
 
-/** The earliest of the clocks that run. */
-export function duesOf(clocks: CaseClock[]): { due: Date | null; warn: Date | null } {
+/** The earliest of the limits that run. */
+export function duesOf(
+  { clocks: specs }: Pick<Setting, 'clocks'>,
+  clocks: CaseClock[],
+): { due: Date | null; warn: Date | null } {
   const [first] = clocks
-    .filter(({ running, due }) => running && due)
+    .filter(({ clock, running, due }) => running && due && isLimit(specs.get(clock)))
     .sort((a, b) => a.due!.getTime() - b.due!.getTime());
   return { due: first?.due ?? null, warn: first?.warn ?? null };
 }
@@ -86,7 +90,7 @@ export async function saveTurns(
 ): Promise<{ organ: string; role: string }[]> {
   const { jurisdiction } = setting;
   const rowsOf = (of: CaseState) => {
-    const dues = duesOf(of.clocks);
+    const dues = duesOf(setting, of.clocks);
     return turnsOf(procedure, of, (name) => organ(setting, name)).map((turn) => ({
       jurisdiction,
       case_id: id,

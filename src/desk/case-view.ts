@@ -6,7 +6,7 @@ import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { visible } from './board.ts';
 import { clocksOf } from './case-rows.ts';
-import { count, type Light, lightOf, SET_DAY } from './clocks.ts';
+import { count, isLimit, type Light, lightOf, SET_DAY } from './clocks.ts';
 import { Refusal } from './fault.ts';
 import { type FormField, fieldsOf, formOf } from './form.ts';
 import { namesOf } from './names.ts';
@@ -45,6 +45,8 @@ export interface ClockView {
   start: string;
   due: string | null;
   running: boolean;
+  /** Is something to be done by then? Else it is a right that lapses, or a period that must last. */
+  limit: boolean;
   /** The day or moment at which it was stopped, as it was written. */
   stopped: string | null;
   light: Light;
@@ -140,8 +142,9 @@ export async function viewCase(db: Kysely<Tables>, setting: Setting, actor: Acto
         start: facts.start,
         due: due?.toISOString() ?? null,
         running,
+        limit: isLimit(spec),
         stopped: facts.stopped ?? null,
-        light: running ? lightOf(due, warn, now) : ('green' as const),
+        light: running && isLimit(spec) ? lightOf(due, warn, now) : ('green' as const),
         explanation: facts.stopped ? [...explanation, `已于${facts.stopped.slice(0, 10)}停止。`] : explanation,
         cites: spec?.cite ?? [],
       };

@@ -121,7 +121,7 @@ export async function openIn(trx: Writer, setting: Setting, actor: Actor, asked:
     data: JSON.stringify(state.data),
     opened_at: new Date(on),
     closed_at: null,
-    ...duesOf(state.clocks),
+    ...duesOf(setting, state.clocks),
   };
   await trx
     .insertInto('cases')
@@ -207,7 +207,7 @@ export async function actIn(trx: Writer, setting: Setting, actor: Actor, asked: 
       organs: organsOf(setting, procedure, after, row.organs),
       data: JSON.stringify(after.data),
       closed_at: open ? null : new Date(on),
-      ...duesOf(after.clocks),
+      ...duesOf(setting, after.clocks),
       ...(Object.keys(input).length > 0 && {
         lexemes: lexemes(setting, [row.number, row.title, row.document ?? '', ...textsOf(after.data)]),
       }),

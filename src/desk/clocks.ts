@@ -36,6 +36,14 @@ export function count(spec: ClockSpec | null, facts: ClockFacts, calendar: WorkC
   return counted(answer.due, warning(spec, answer), answer.explanation);
 }
 
+/**
+ * Is it somebody's duty to be done by its end? A right that lapses (请求复查) and a period that must only last (公示期) are nobody's
+ * work: they make no case late. A day that was set has no specification, and is one.
+ */
+export function isLimit(spec: ClockSpec | null | undefined): boolean {
+  return !spec || (spec.kind !== 'minimum' && spec.onExpire !== 'close' && spec.onExpire !== 'none');
+}
+
 /** The last instant of a day, or the instant itself. */
 export function lastInstant(due: string): Date {
   const moment = parseMoment(due)!;

@@ -90,15 +90,18 @@ export async function knownOf(db: Kysely<Tables>, setting: Setting): Promise<Kno
     .where('documents.number', 'is not', null)
     .execute();
   const figures = indicatorsOf(setting).flatMap(({ title, targets, document }) =>
-    Object.values(targets).map(({ value, text }) => ({
+    Object.entries(targets).map(([period, { value, text }]) => ({
       name: title,
       value: `${value}${/%|％/u.test(text) ? '%' : ''}`,
+      year: /^20\d\d$/u.test(period) ? Number(period) : null,
       document: document ?? '',
     })),
   );
   return {
     documents: rows.map(({ number, title, dated, repealedBy }) => ({ number: number!, title, dated, repealedBy })),
     figures,
+    // Open tasks stand side by side in the dry run.
+    tasks: [],
     formerNames: [],
     lengths: [],
   };

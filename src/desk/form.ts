@@ -3,7 +3,7 @@ import type { CaseField, FieldFormat, Procedure } from '../policy/procedure.ts';
 import type { Register } from '../policy/register.ts';
 import { print } from '../rule/exact.ts';
 import type { Data } from '../rule/input.ts';
-import type { Input, Rule } from '../rule/rule.ts';
+import type { Input, Output, Rule } from '../rule/rule.ts';
 import type { Type } from '../rule/type.ts';
 
 export interface FormField {
@@ -79,6 +79,12 @@ export function formField(input: Input, fields: CaseField[]): FormField {
     help: input.help,
     personal: field?.personal ?? false,
   };
+}
+
+/** What a rule answers, as a form shows it. */
+export function answerField({ key, title, type }: Output): FormField {
+  const bare = { optional: true, min: null, max: null, help: null, personal: false };
+  return { key, title, ...drawType(type), ...bare };
 }
 
 function drawType(type: Type): Pick<FormField, 'kind' | 'unit' | 'options' | 'columns'> {

@@ -1,7 +1,7 @@
 /** Indicators 指标: targets from the policies, values reported, locked by period; ranking; what lies below a veto line. */
 import { type Kysely, sql } from 'kysely';
 import { v5 as namedUuid } from 'uuid';
-import { compare, divide, exact, multiply, printRounded } from '../rule/exact.ts';
+import { compare, divide, exact, multiply, print, printRounded } from '../rule/exact.ts';
 import type { Writer } from '../store/rows.ts';
 import type { Tables } from '../store/schema.ts';
 import { type Actor, isProgram } from './actor.ts';
@@ -26,6 +26,8 @@ export interface Indicator {
   /** MECHANISM/name. */
   id: string;
   title: string;
+  /** The title of the policy that it is of. */
+  mechanism: string;
   unit: string | null;
   direction: 'up' | 'down' | 'hold';
   organs: string[];
@@ -57,6 +59,7 @@ export function indicatorsOf(setting: Pick<Setting, 'policies'>): Indicator[] {
         {
           id,
           title,
+          mechanism: policy.title,
           unit: typeof said.unit === 'string' ? said.unit : null,
           direction,
           organs,
@@ -332,7 +335,7 @@ function reportedValue({ title }: Indicator, { value, numerator, denominator }: 
     const [n, d] = [exact(numerator), exact(denominator)];
     if (n === null || d === null || Number(denominator) === 0)
       throw new Refusal('invalid', `“${title}”的分子、分母要填数，分母不能是0。`);
-    return printRounded(divide(multiply(n, 100), d), 4);
+    return print(exact(printRounded(divide(multiply(n, 100), d), 4))!);
   }
   if (value === undefined || exact(value) === null)
     throw new Refusal('invalid', `“${title}”要填数，不能是“${value ?? ''}”。`);

@@ -1,8 +1,9 @@
 /** Who may open a case and do an action, and who takes part: organs of the procedure and of the case, by present names. */
 import { type Action, actionsIn, PROGRAM, type Procedure } from '../policy/procedure.ts';
 import type { Data } from '../rule/input.ts';
-import { type Actor, isProgram, type Role } from './actor.ts';
+import { type Actor, isProgram, type Role, type Seat } from './actor.ts';
 import { Refusal } from './fault.ts';
+import { RIGHTS } from './permission.ts';
 import { organ, type Setting } from './setting.ts';
 import { type CaseState, partiesOf } from './transition.ts';
 
@@ -13,8 +14,12 @@ export function possible(setting: Setting, actor: Actor, procedure: Procedure, s
   );
 }
 
-/** 督查 and the gazette's editors act as clerks of their office. Administrators have no hand in cases. */
-const RANK: Partial<Record<Role, number>> = { clerk: 1, supervisor: 1, gazette: 1, reviewer: 2, leader: 3 };
+/** Which hand a seat has: 督查 and the gazette's editors act as clerks of their office. Whether it may act, permission.ts says. */
+const HAND: Partial<Record<Role, number>> = { clerk: 1, reviewer: 2, leader: 3 };
+
+function handOf({ role }: Seat): number {
+  return RIGHTS[role]['case.act'] ? (HAND[role] ?? HAND.clerk!) : 0;
+}
 
 /** The organs of the actor for which it may do the action: the reviewer's hand may do a clerk's work, not the other way. */
 function organsFor(setting: Setting, actor: Actor, procedure: Procedure, action: Action, state: CaseState): string[] {
@@ -22,7 +27,7 @@ function organsFor(setting: Setting, actor: Actor, procedure: Procedure, action:
   if (isProgram(actor)) return parties.includes(PROGRAM) || action.expires !== null ? [PROGRAM] : [];
   const organs = parties.map((party) => organ(setting, party));
   return actor.seats
-    .filter(({ role, organ: seat }) => organs.includes(seat) && (RANK[role] ?? 0) >= RANK[action.role]!)
+    .filter((seat) => organs.includes(seat.organ) && handOf(seat) >= HAND[action.role]!)
     .map((seat) => seat.organ);
 }
 
@@ -48,7 +53,7 @@ export function mayOpen(setting: Setting, actor: Actor, procedure: Procedure, st
   const organs = partiesOf(procedure, { by: procedure.by }, state.data, state.bearer).map((name) =>
     organ(setting, name),
   );
-  if (actor.seats.some((seat) => RANK[seat.role] !== undefined && organs.includes(seat.organ))) return;
+  if (actor.seats.some((seat) => handOf(seat) > 0 && organs.includes(seat.organ))) return;
   if (actor.seats.some(({ role }) => role === 'supervisor')) return;
   throw new Refusal('forbidden', `“${procedure.title}”由${organs.join('、')}立案；你没有这个职责。`);
 }
@@ -63,8 +68,9 @@ export function bearerOf(
   if (given !== undefined) return organ(setting, given);
   const named = namedBearer(setting, procedure, data);
   if (named !== null) return named;
-  const [first] = procedure.by;
-  return first !== undefined && !procedure.fields.some(({ title }) => title === first) ? organ(setting, first) : null;
+  const isField = (name: string) => procedure.fields.some(({ title, key }) => title === name || key === name);
+  const fixed = [procedure.bearer, procedure.by[0]].find((name) => name && !isField(name));
+  return fixed ? organ(setting, fixed) : null;
 }
 
 /** The organ that the form names as the one in charge. */

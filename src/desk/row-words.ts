@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Register } from '../policy/register.ts';
 import type { Data } from '../rule/input.ts';
-import { columnFields, inWords } from './form.ts';
+import { columnFields, type FormField, inWords } from './form.ts';
 
 /** What a row is called: its key columns in words. */
 export function rowName(register: Register, data: Record<string, Data>): string {
@@ -12,16 +12,21 @@ export function rowName(register: Register, data: Record<string, Data>): string 
     .join('·');
 }
 
-/** The order of the rows: numbers as numbers, where a key is one; else that of the keys, for which there is an index. */
+/**
+ * The order of the rows: numbers as numbers and choices as the policy lists them, where a key is a number; else that of the keys,
+ * for which there is an index.
+ */
 export function rowOrder(register: Register): RawBuilder<unknown> {
-  const fields = columnFields(register);
-  const numeric = (key: string) =>
-    ['number', 'integer'].includes(fields.find((field) => field.key === key)?.kind ?? '');
-  if (!register.keys.some(numeric)) return sql`key`;
-  // What an older version of the policy took may be no number.
-  const each = register.keys.map((key) =>
-    numeric(key) ? sql`NULLIF(regexp_replace(data->>${key}, '[^0-9.]', '', 'g'), '')::numeric` : sql`data->>${key}`,
-  );
+  const keys = register.keys.map((key) => columnFields(register).find((field) => field.key === key)!);
+  const numeric = ({ kind }: FormField) => kind === 'number' || kind === 'integer';
+  if (!keys.some(numeric)) return sql`key`;
+  const each = keys.map((field) => {
+    const value = sql`data->>${field.key}`;
+    // What an older version of the policy took may be no number.
+    if (numeric(field)) return sql`NULLIF(regexp_replace(${value}, '[^0-9.]', '', 'g'), '')::numeric`;
+    const choices = field.options.map((option) => option.value);
+    return choices.length > 0 ? sql`array_position(${choices}::text[], ${value})` : value;
+  });
   return sql.join(each);
 }
 

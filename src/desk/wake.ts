@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
 import { program } from './actor.ts';
 import { actIn } from './cases.ts';
-import { dayOf, SET_DAY } from './clocks.ts';
+import { dayOf, isLimit, SET_DAY } from './clocks.ts';
 import { eachAlone } from './each-alone.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
@@ -107,8 +107,7 @@ async function expire(trx: Writer, setting: Setting, id: string, clock: string):
     await actIn(trx, setting, program(jurisdiction), { case: id, action: action.key, version, input: {} });
     return true;
   }
-  // A right that has lapsed and a period that has lasted long enough are nobody's delay.
-  if (spec?.onExpire === 'none' || spec?.onExpire === 'close' || spec?.kind === 'minimum') return true;
+  if (!isLimit(spec)) return true;
   const text = `“${row.title}”（${row.number}）${title}已于${day}届满`;
   const above = procedure.actions.flatMap(({ by }) => by).length > 0 && clock === SET_DAY ? [assignerOf(row.data)] : [];
   const organs = [...new Set([row.bearer, ...above].filter((name) => name !== null && name !== undefined))];
@@ -202,10 +201,12 @@ async function tellMoved(
   const { jurisdiction } = setting;
   const byCase = Map.groupBy(moved, ({ row }) => row.case_id);
   const ids = [...byCase.keys()];
+  const others = [...setting.clocks.values()].flatMap((spec) => (isLimit(spec) ? [] : [spec.id]));
   await sql`
     WITH first AS (
       SELECT DISTINCT ON (case_id) case_id, due, warn FROM case_clocks
       WHERE jurisdiction = ${jurisdiction} AND case_id = ANY(${ids}::uuid[]) AND running AND due IS NOT NULL
+        AND clock <> ALL(${others}::text[])
       ORDER BY case_id, due
     ), turn AS (
       UPDATE turns SET due = first.due, warn = first.warn FROM first WHERE jurisdiction = ${jurisdiction} AND turns.case_id = first.case_id

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Writer } from '../store/rows.ts';
-import { dayOf } from './clocks.ts';
+import { dayOf, isLimit } from './clocks.ts';
 import { type NewNotice, notify } from './notices.ts';
 import { procedureOf, type Setting } from './setting.ts';
 
@@ -51,8 +51,7 @@ async function warnOfSome(trx: Writer, setting: Setting): Promise<{ near: number
   for (const { case_id, clock, due } of near) {
     const { number, title, procedure, policy, bearer, waiting } = byId.get(case_id)!;
     const spec = (await procedureOf(trx, setting, procedure, policy)).clocks.get(clock);
-    // A right that will lapse and a period that must only last are nobody's work.
-    if (spec?.onExpire === 'none' || spec?.onExpire === 'close' || spec?.kind === 'minimum') continue;
+    if (!isLimit(spec)) continue;
     const consequence = spec?.onExpire === 'deemed-consent' ? '，到期未办视为同意' : '';
     const text = `“${title}”（${number}）${spec?.title ?? '完成时限'}将于${dayOf(due)}届满${consequence}`;
     const organs = waiting.length > 0 ? waiting : bearer === null ? [] : [bearer];

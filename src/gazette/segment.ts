@@ -26,7 +26,7 @@ export function segment(lines: Line[]): Segment[] {
   // A page that holds one document may print its number in a box, away from title and addressees.
   if (real.length === 0) real.push(...heads.slice(0, 1));
   mendSeries(real);
-  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1), i === 0));
+  const kept = real.filter((head, i) => !isListed(head, real.slice(i + 1)));
   const segments: Segment[] = kept.map((head) => ({
     ...head,
     first: head.first ?? pageStart(lines, head.at, kept),
@@ -47,10 +47,10 @@ export function segment(lines: Line[]): Segment[] {
 }
 
 /** A table of contents prints title and number like a head; the document of that number follows, behind other entries if there are any. */
-const isListed = (head: Head, later: Head[], first: boolean): boolean =>
+const isListed = (head: Head, later: Head[]): boolean =>
   later[0] !== undefined &&
   later[0].at - head.at <= 8 &&
-  (first || later[0].number !== head.number) &&
+  (later.length === 1 || later[0].number !== head.number) &&
   later.some((other) => other.number === head.number);
 
 /** Characters that scanning takes for each other at the end of a series code. */

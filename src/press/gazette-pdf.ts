@@ -29,8 +29,13 @@ export async function gazettePdf(issue: PressIssue): Promise<Buffer> {
   const codes = await Promise.all(documents.map(({ address }) => (address ? code(address) : null)));
   return toPdf(gazetteMarkup(issue, new Map(documents.map((one, i) => [one, codes[i]!]))), {
     title: `${issue.title} ${issue.year}年第${issue.number}期`,
-    dated: issue.published,
+    dated: issue.published ?? newest(documents),
   });
+}
+
+/** Where the issue names no day of publication, it is not older than its newest document. */
+function newest(documents: PressDocument[]): string | null {
+  return documents.flatMap(({ dated }) => dated ?? []).reduce<string | null>((a, b) => (a && a > b ? a : b), null);
 }
 
 function gazetteMarkup(issue: PressIssue, codes: ReadonlyMap<PressDocument, string | null>): string {

@@ -10,7 +10,7 @@ import { FAMILIES } from '../../src/check/families.ts';
 import { fingerprint } from '../../src/check/silence.ts';
 import { readIssueOrDraft } from '../../src/gazette/draft.ts';
 import { readIssue } from '../../src/gazette/read.ts';
-import { type Injected, injections } from '../support/inject.ts';
+import { seen } from '../support/inject.ts';
 import { haveShared, realIssue, shared } from '../support/shared.ts';
 import { check, notice } from './draft.ts';
 
@@ -90,23 +90,6 @@ describe('damage', () => {
   });
 });
 
-/** Which of the errors the checker sees at their place and did not see without them. At most `most` of each kind. */
-function seen(source: string[], key: string, most: number): { kind: string; found: number; all: number }[] {
-  const issue = readIssue(source, { key });
-  const words = ({ type, stated, found }: { type: string; stated: string; found: string }): string =>
-    `${type} ${stated} ${found}`;
-  const before = new Set(checkIssue(issue).findings.map(words));
-  const sees = ({ lines, line }: Injected): boolean =>
-    checkIssue(readIssue(lines, { key })).findings.some(
-      (one) => !before.has(words(one)) && one.lines.some((at) => Math.abs(at - line) <= 2),
-    );
-  return [...Map.groupBy(injections(issue), ({ kind }) => kind)].map(([kind, all]) => {
-    const step = Math.max(1, Math.floor(all.length / most));
-    const some = all.filter((_, i) => i % step === 0).slice(0, most);
-    return { kind, found: some.filter(sees).length, all: some.length };
-  });
-}
-
 const recall = (counts: { found: number; all: number }[]): number =>
   counts.reduce((sum, { found }) => sum + found, 0) / counts.reduce((sum, { all }) => sum + all, 0);
 
@@ -117,7 +100,9 @@ describe('errors put into a text', () => {
       'date',
       'document number',
       'dropped item',
+      'dropped row',
       'duplicate number',
+      'impossible date',
       'share',
       'sum in a sentence',
       'sum in a table',
@@ -125,10 +110,17 @@ describe('errors put into a text', () => {
     for (const one of counts) expect(recall([one]), one.kind).toBeGreaterThanOrEqual(0.9);
   });
 
-  it.skipIf(!haveShared).each(['2022-3', '2023-2', '2023-3'])(
-    '%s: nine of ten',
-    (key) => {
-      expect(recall(seen(realIssue(key).text, key, 4))).toBeGreaterThanOrEqual(0.9);
+  // On the scrambled pages of the last two, what is left of some lists makes whole lists.
+  it.skipIf(!haveShared).each([
+    ['2022-3', 0.9],
+    ['2023-2', 0.9],
+    ['2023-3', 0.9],
+    ['2024-2', 0.8],
+    ['2024-3', 0.85],
+  ])(
+    '%s: %d of them',
+    (key, floor) => {
+      expect(recall(seen(realIssue(key).text, key, 6))).toBeGreaterThanOrEqual(floor);
     },
     60_000,
   );

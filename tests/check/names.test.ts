@@ -123,3 +123,40 @@ describe('names', () => {
     expect(of('class-name', text('教育扶贫项目'))).toEqual([]);
   });
 });
+
+describe('names of organs and of the text itself', () => {
+  it('organs that the reform did away with', () => {
+    expect(of('former-name', notice('由县国土局、县环保局会同办理。')).map((one) => one.proposal)).toEqual([
+      '自然资源局',
+      '生态环境局',
+    ]);
+    expect(of('former-name', notice('原县国土局的案卷移交县自然资源局；2016年县环保局批复的项目继续有效。'))).toEqual(
+      [],
+    );
+    expect(of('former-name', notice('配合国家矿山安监局和县工商联开展宣传。'))).toEqual([]);
+  });
+
+  it('a text that calls itself by another kind', () => {
+    expect(of('self-name', plan('一、目标', '全面整治。', '二、附则', '本办法自印发之日起施行。'))).toMatchObject([
+      { stated: '本办法', proposal: '本方案' },
+    ]);
+    expect(of('self-name', plan('一、目标', '全面整治。', '二、附则', '本方案自印发之日起施行。'))).toEqual([]);
+    expect(of('self-name', plan('一、目标', '基本办法是分段治理。', '依照《云溪县采砂办法》办理。'))).toEqual([]);
+  });
+
+  it('a group set up by one name and called another', () => {
+    const text = (later: string) => notice('成立河道整治工作领导小组，负责统筹协调。', `${later}办公室设在县水利局。`);
+    expect(of('body-name', text('领导组下设'))).toMatchObject([{ stated: '领导组', proposal: '领导小组' }]);
+    expect(of('body-name', text('领导小组下设'))).toEqual([]);
+    const committee = (name: string) =>
+      notice('县政府决定调整云溪县禁毒工作委员会成员。', `县${name}各成员单位要密切配合。`);
+    expect(of('body-name', committee('禁毒委员会'))).toHaveLength(1);
+    expect(of('body-name', committee('禁毒工作委员会'))).toEqual([]);
+    expect(of('body-name', notice('村民委员会、居民委员会组织实施，县卫生健康委员会指导。'))).toEqual([]);
+  });
+
+  it('telephones with a digit too few', () => {
+    expect(of('contact', notice('举报电话：0931-555012。'))).toMatchObject([{ found: '6位' }]);
+    expect(of('contact', notice('举报电话：0931-5550121，010-55501234。'))).toEqual([]);
+  });
+});

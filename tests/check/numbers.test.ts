@@ -158,3 +158,46 @@ describe('shares', () => {
     expect(check(notice('机耕价格75元/亩，财政补助30元/亩，补助占价格的40%。'))).toEqual([]);
   });
 });
+
+describe('rates and growth in a sentence', () => {
+  it('a quantity at a rate', () => {
+    const found = (total: string) => of('rate', notice(`今年种植高粱3000亩，每亩补助60元，共补助${total}。`));
+    expect(found('20万元')).toMatchObject([{ type: 'sum', stated: '20万元', proposal: '18万元' }]);
+    expect(found('18万元')).toEqual([]);
+  });
+  it.each([
+    '受助学生120名，每名每月补助50元，全年共7.2万元。',
+    '计划修路30公里，每公里补助10万元，另安排绿化资金310万元。',
+    '每亩补助60元，面积3000亩以上，共20万元。',
+  ])('leaves alone: %s', (text) => expect(of('rate', notice(text))).toEqual([]));
+
+  it('from one value to another', () => {
+    const found = (text: string) => of('growth', notice(text)).map((one) => one.proposal);
+    expect(found('村级收入由200万元增加到250万元，增长20%。')).toEqual(['25.0%']);
+    expect(found('村级收入由200万元增加到250万元，增长25%。')).toEqual([]);
+    expect(found('参保率由85%提高到92%，提高6个百分点。')).toEqual(['7.0个百分点']);
+    expect(found('参保率由85%提高到92%，提高7个百分点。')).toEqual([]);
+    // A rate for each year, and rounding.
+    expect(found('产量由200吨增加到250吨，年均增长11.8%。')).toEqual([]);
+    expect(found('户数由300户减少到200户，下降33.3%。')).toEqual([]);
+  });
+});
+
+describe('steps and shares of a number', () => {
+  it('by how much a standard was raised', () => {
+    const found = (text: string) => of('growth', notice(text)).map((one) => one.proposal);
+    expect(found('补助标准整体提高10元，即补助标准由每人每月33.2元提高到44.2元。')).toEqual(['11元']);
+    expect(found('补助标准整体提高10元，即补助标准由每人每月33.2元提高到43.2元。')).toEqual([]);
+    expect(found('补助由每户300元提高到350元，提高60元。')).toEqual(['50元']);
+    expect(found('补助由每户300元提高到350元，比全市平均提高60元。')).toEqual([]);
+  });
+  it('a heading that counts what the sentence under it shares out', () => {
+    const found = (last: string) =>
+      of(
+        'sum-over-items',
+        plan('一、任务', '（一）新建食堂8个', `清河镇2个、云溪镇3个、石桥乡1个、柳坪乡${last}。统一标识。`),
+      );
+    expect(found('3个')).toMatchObject([{ type: 'count', stated: '8个', proposal: '9个' }]);
+    expect(found('2个')).toEqual([]);
+  });
+});

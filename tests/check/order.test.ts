@@ -1,5 +1,6 @@
 /** Counts, numbering, dates and thresholds: what must be found, and what looks alike and must be left alone. All documents are invented. */
 import { describe, expect, it } from 'vitest';
+import { layPages, scramblePages } from '../support/damage.ts';
 import { check, notice, of, plan, row } from './draft.ts';
 
 describe('counts', () => {
@@ -57,6 +58,15 @@ describe('numbering', () => {
   it('leaves alone a second list, and an item that runs on in the line before', () => {
     expect(check(plan('一、目标', '1. 清淤。', '2. 护岸。', '二、任务', '1. 排查。', '2. 整治。'))).toEqual([]);
     expect(of('numbering', plan('一、任务', '1. 清淤。', '2. 护岸。3. 绿化。', '4. 照明。'))).toEqual([]);
+  });
+  it('decimals', () => {
+    const text = (...labels: string[]) =>
+      plan(...labels.map((label) => (label.includes('.') ? `${label} 做好这一项工作。` : `${label} 有关事项`)));
+    const found = (...labels: string[]) => of('decimal-numbering', text(...labels)).map((one) => one.stated);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.1.1', '2.1.2', '2.2', '3', '3.1')).toEqual([]);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.3', '3', '3.1')).toEqual(['2.1之后是2.3']);
+    expect(found('1', '1.1', '1.2', '2', '2.1', '2.1', '2.3', '3')).toEqual(['2.1之后是2.1']);
+    expect(found('1', '1.1', '1.2', '1', '2.1', '2.2', '3', '3.1')).toEqual(['1之后是2.1']);
   });
   it('rows of a table', () => {
     const rows = (third: string) =>
@@ -151,4 +161,82 @@ describe('thresholds', () => {
     expect(of('threshold', tiers('200亩以上500亩以下', '“以上”包括本数，“以下”不包括本数。'))).toEqual([]);
     expect(of('threshold', tiers('201亩以上500亩以下'))).toEqual([]);
   });
+});
+
+describe('lists inside a paragraph', () => {
+  const of1 = (text: string) => of('inline-list', notice(text)).map(({ type, found }) => [type, found]);
+  it('a gap, a repetition, another number than was said', () => {
+    expect(of1('做好工作：一是清淤；二是护岸；四是绿化。')).toEqual([['numbering', '缺三是']]);
+    expect(of1('材料如下：（1）申请书；（2）身份证；（2）照片。')).toEqual([['numbering', '第二个应为（3）']]);
+    expect(of1('重点做好四项工作：一是清淤；二是护岸；三是绿化。')).toEqual([['count', '列出3']]);
+    expect(of1('按以下3个类别填写：（1）企业；（2）个人。')).toEqual([['count', '列出2']]);
+  });
+  it('as paragraphs', () => {
+    const text = (...items: string[]) =>
+      of('inline-list', notice('重点做好三项工作。', ...items)).map((one) => one.found);
+    expect(text('一是清理河道。', '二是加固堤防。', '四是植树绿化。')).toEqual(['缺三是']);
+    expect(text('一是清理河道。', '二是加固堤防。')).toEqual(['列出2']);
+    expect(text('一是清理河道。', '二是加固堤防。', '三是植树绿化。')).toEqual([]);
+  });
+  it.each([
+    '重点做好三项工作：一是清淤；二是护岸；三是绿化。',
+    // Two lists, and a reference.
+    '镇级：一是清淤；二是护岸。村级：一是保洁；二是巡查。',
+    '符合本条（1）、（3）情形的，不予补助。',
+    '20个村分三批实施：一是试点；二是推广；三是验收。',
+  ])('leaves alone: %s', (text) => expect(check(notice(text))).toEqual([]));
+});
+
+describe('counts without 等, and levels', () => {
+  const found = (text: string) => of('count-in-sentence', notice(text)).map((one) => one.found);
+  it('of stages and levels', () => {
+    expect(found('整治分动员、排查、整改四个阶段。')).toEqual(['列出3个']);
+    expect(found('健全县、乡、村两级网络。')).toEqual(['列出3级']);
+    expect(found('新建清河小区、云溪小区、石桥小区、柳坪小区5个小区。')).toEqual(['列出4个']);
+    expect(found('启用“云溪县人民政府”、“云溪县水利局”印章叁枚。')).toEqual(['列出2个']);
+  });
+  it.each([
+    '整治分动员、排查、整改三个阶段。',
+    '健全县、乡（镇）、村（社区）三级网络。',
+    '县乡两级负责。',
+    // Four of three kinds; a class of hospitals; 乡镇 is one word or two.
+    '建设商场、超市、便民店4个。',
+    '引进省、市三级医院专家。',
+    '健全县、乡镇、村三级网络。',
+    '启用“云溪县人民政府”、“云溪县水利局”印章贰枚。',
+    '新建清河小区、云溪小区、石桥小区、柳坪小区4个小区。',
+  ])('leaves alone: %s', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('numbering on scrambled pages', () => {
+  const lists = [
+    [
+      '一、排查',
+      '（一）河道。查清淤积。',
+      '（二）堤防。查清险段。',
+      '（三）涵闸。查清锈损。',
+      '（四）泵站。查清机组。',
+    ],
+    ['二、整治', '（一）清淤。限期完成。', '（二）护岸。限期完成。', '（三）换闸。限期完成。'],
+  ].flat();
+  /** A notice whose second page holds `text`, and the same pages as an extraction scrambles them. */
+  const scrambled = (text: string[]): string[] =>
+    scramblePages(layPages(plan(...text).map((line, i) => (i === plan().length - 1 ? `\f${line}` : line))), 3).lines;
+  const found = (text: string[]) =>
+    check(scrambled(text))
+      .filter(({ family }) => family === 'numbering-by-page')
+      .map((one) => one.found);
+
+  it('whole lists are left alone whatever their order', () => expect(found(lists)).toEqual([]));
+  it.each([
+    ['（二）护岸。限期完成。', '缺（二）'],
+    ['（一）河道。查清淤积。', '缺（一）'],
+  ])('an item that was taken out is wanting: %s', (item, wanting) =>
+    expect(found(lists.filter((line) => line !== item))).toEqual([wanting]),
+  );
+  it('a number that stands twice leaves its own place empty', () =>
+    expect(found(lists.map((line) => line.replace('（二）护岸', '（一）护岸')))).toEqual(['缺（二）']));
+  it.each(['（四）泵站', '（三）涵闸'])('what leaves labels that make whole lists cannot be told: %s', (item) =>
+    expect(found(lists.filter((line) => !line.startsWith(item)))).toEqual([]),
+  );
 });

@@ -76,9 +76,46 @@ describe('figures', () => {
     ).toEqual([]);
   });
   it('against what is in force', () => {
-    const known = { ...NOTHING_KNOWN, figures: [{ name: '总参保率', value: '95%', document: '云政发〔2023〕4号' }] };
+    const known = {
+      ...NOTHING_KNOWN,
+      figures: [{ name: '总参保率', value: '95%', year: null, document: '云政发〔2023〕4号' }],
+    };
     expect(of('figure', notice('全县总参保率不低于97%。'), known)).toMatchObject([{ found: '云政发〔2023〕4号为95%' }]);
     expect(of('figure', notice('全县总参保率不低于95%。'), known)).toEqual([]);
+    // A target for another year is another target.
+    const of2026 = { ...known, figures: [{ ...known.figures[0]!, year: 2026 }] };
+    expect(of('figure', notice('2025年全县总参保率不低于97%。'), of2026)).toEqual([]);
+    expect(of('figure', notice('2026年全县总参保率不低于97%。'), of2026)).toHaveLength(1);
+  });
+});
+
+describe('two documents of one issue', () => {
+  const second = (...text: string[]) => notice(...text).map((line) => line.replace('7号', '9号'));
+  it('set one rate for one year differently', () => {
+    const found = (value: string) =>
+      of('figure', [
+        ...notice('2025年农村自来水普及率达到92%。'),
+        '',
+        ...second(`2025年农村自来水普及率达到${value}。`),
+      ]);
+    expect(found('95%')).toMatchObject([{ document: '云政发〔2025〕9号', found: '云政发〔2025〕7号为92%' }]);
+    expect(found('92%')).toEqual([]);
+    expect(
+      of('figure', [...notice('2025年农村自来水普及率达到92%。'), '', ...second('2026年农村自来水普及率达到95%。')]),
+    ).toEqual([]);
+  });
+
+  const tasks = (lead: string) => [
+    `一、${lead}牵头负责的工作`,
+    '1. 完成清河河道清淤十二公里工程。',
+    '2. 完成云溪堤防加固三公里工程。',
+    '3. 完成石桥泵站机组更新工程。',
+  ];
+  it('give one task to two units', () => {
+    const found = (lead: string) => of('task', [...notice(...tasks('县水利局')), '', ...second(...tasks(lead))]);
+    expect(found('县农业农村局')).toHaveLength(3);
+    expect(found('县农业农村局')[0]).toMatchObject({ found: '云政发〔2025〕7号由县水利局牵头' });
+    expect(found('县水利局')).toEqual([]);
   });
 });
 
@@ -304,5 +341,64 @@ describe('form', () => {
     expect(of('form', letter('报告', '县人民政府', '清淤已经完成。', '2025年03月08日'))).toMatchObject([
       { proposal: '2025年3月8日' },
     ]);
+  });
+});
+
+describe('words and rows that do not agree', () => {
+  it('an item twice in an enumeration', () => {
+    expect(of('repetition', notice('整治清河大桥、云溪大桥、云溪大桥、石桥大桥等桥梁。'))).toMatchObject([
+      { stated: '“云溪大桥”列举两次' },
+    ]);
+    expect(of('repetition', notice('清河大桥、云溪大桥由县政府负责，清河大桥、石桥大桥的照明由镇政府负责。'))).toEqual(
+      [],
+    );
+    expect(of('repetition', notice('县消防救援大队大队长负责，各乡镇乡镇长配合，一级一级抓落实。'))).toEqual([]);
+  });
+
+  it('a row whose name and kind differ', () => {
+    const kinds = ['崩塌', '滑坡', '崩塌', '崩塌', '滑坡', '崩塌', '滑坡', '崩塌', '崩塌'];
+    const table = (third: string) =>
+      notice(
+        row('序号', '名称', '类型'),
+        ...kinds.map((kind, i) => row(String(i + 1), `清河村${i + 1}组${kind}`, i === 2 ? third : kind)),
+      );
+    expect(of('row-kind', table('滑坡'))).toMatchObject([{ stated: '清河村3组崩塌', found: '滑坡' }]);
+    expect(check(table('崩塌'))).toEqual([]);
+  });
+});
+
+describe('marks and digits of the wrong width', () => {
+  const text = Array.from({ length: 10 }, (_, i) => `第${i + 1}段巡查河道，记录险情，及时上报。`);
+  const found = (line: string) => of('width', notice(...text, line)).map((one) => one.stated);
+  it('a comma among full ones, digits as wide as characters', () => {
+    expect(found('请认真落实,抓好整改。')).toEqual(['“认真落实,抓好整”']);
+    expect(found('截至２０２５年底，全部完成。')).toEqual(['“截至２０２５年底，”']);
+  });
+  it.each(['请认真落实，抓好整改。', '误差为3,500元，邮箱a@b.cn。'])('leaves alone: %s', (line) =>
+    expect(found(line)).toEqual([]),
+  );
+  it('a text that uses half-width marks throughout', () =>
+    expect(of('width', notice(...text.map((line) => line.replaceAll('，', ','))))).toEqual([]));
+});
+
+describe('a title under another number', () => {
+  const known = {
+    ...NOTHING_KNOWN,
+    documents: [
+      {
+        number: '云政发〔2023〕5号',
+        title: '云溪县人民政府关于加强河道采砂管理的通知',
+        dated: '2023-04-01',
+        repealedBy: null,
+      },
+    ],
+  };
+  const cited = (number: string) =>
+    of('citation', notice(`按照《云溪县人民政府关于加强河道采砂管理的通知》（${number}）执行。`), known);
+  it('of the same series and year', () => {
+    expect(cited('云政发〔2023〕6号')).toMatchObject([{ type: 'reference', proposal: '云政发〔2023〕5号' }]);
+    expect(cited('云政发〔2023〕5号')).toEqual([]);
+    // A notice of the same title every year.
+    expect(cited('云政发〔2022〕6号')).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 /** Errors put into a text: one change at a time, each with the line on which a checker should see it. */
 
+import { checkIssue } from '../../src/check/check.ts';
+import { readIssue } from '../../src/gazette/read.ts';
 import type { Clause, ReadIssue } from '../../src/gazette/types.ts';
 import { parseNumeral, printNumeral } from '../../src/text/numeral.ts';
 
@@ -10,6 +12,8 @@ export const INJECTIONS = [
   'date',
   'duplicate number',
   'dropped item',
+  'dropped row',
+  'impossible date',
   'share',
   'document number',
 ] as const;
@@ -31,10 +35,32 @@ export function injections(issue: ReadIssue): Injected[] {
     ...counts(issue),
     ...enumerations(issue),
     ...dates(issue),
+    ...impossibleDates(issue),
+    ...rows(issue),
     ...numbers(issue),
     ...shares(issue),
     ...documentNumbers(issue),
   ];
+}
+
+/**
+ * How many of the errors of each kind the checker sees at their place and did not see without them. Of each kind `most`,
+ * spread over the issue, are tried.
+ */
+export function seen(source: string[], key: string, most: number): { kind: string; found: number; all: number }[] {
+  const issue = readIssue(source, { key });
+  const words = ({ type, stated, found }: { type: string; stated: string; found: string }): string =>
+    `${type} ${stated} ${found}`;
+  const before = new Set(checkIssue(issue).findings.map(words));
+  const sees = ({ lines, line }: Injected): boolean =>
+    checkIssue(readIssue(lines, { key })).findings.some(
+      (one) => !before.has(words(one)) && one.lines.some((at) => Math.abs(at - line) <= 2),
+    );
+  return [...Map.groupBy(injections(issue), ({ kind }) => kind)].map(([kind, all]) => {
+    const step = Math.max(1, all.length / most);
+    const some = Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]!);
+    return { kind, found: some.filter(sees).length, all: some.length };
+  });
 }
 
 function changed(issue: ReadIssue, line: number, from: string, to: string, kind: Injected['kind']): Injected[] {
@@ -69,7 +95,10 @@ function tableSums(issue: ReadIssue): Injected[] {
           return [];
         const item = items[Math.floor(items.length / 2)]!;
         const printed = item.cells[column]!;
-        return changed(issue, item.line, `\t${printed}`, `\t${bumped(printed)}`, 'sum in a table');
+        return [
+          ...changed(issue, item.line, `\t${printed}`, `\t${bumped(printed)}`, 'sum in a table'),
+          ...changed(issue, total.line, `\t${cell}`, `\t${bumped(cell)}`, 'sum in a table'),
+        ];
       });
     }),
   );
@@ -96,7 +125,10 @@ function sentenceSums(issue: ReadIssue): Injected[] {
     const part = parts.at(-1)!;
     const at = whole.lastIndexOf(part);
     const broken = whole.slice(0, at) + bumped(part) + whole.slice(at + part.length);
-    return changed(issue, i + 1, whole, broken, 'sum in a sentence');
+    return [
+      ...changed(issue, i + 1, whole, broken, 'sum in a sentence'),
+      ...changed(issue, i + 1, whole, whole.replace(total!, bumped(total!)), 'sum in a sentence'),
+    ];
   });
 }
 
@@ -201,6 +233,30 @@ function dates(issue: ReadIssue): Injected[] {
     }
     return out;
   });
+}
+
+/** 5月31日 → 6月31日. */
+function impossibleDates(issue: ReadIssue): Injected[] {
+  const short: Record<string, string> = { '1': '2', '3': '4', '5': '6', '8': '9', '10': '11', '12': '11' };
+  return issue.text.flatMap((text, i) => {
+    const match = /(?<!\d)(1|3|5|8|10|12)(\s?月\s?)(\d{1,2})(?=\s?日)/u.exec(text);
+    if (!match) return [];
+    const [printed, month, between] = match;
+    return changed(issue, i + 1, printed, `${short[month!]}${between}31`, 'impossible date');
+  });
+}
+
+/** A row of a table numbered from one is taken out. */
+function rows(issue: ReadIssue): Injected[] {
+  return issue.documents.flatMap(({ tables }) =>
+    tables.flatMap((table) => {
+      const numbered = table.rows.filter(({ cells }) => /^\d{1,3}$/u.test(cells[0] ?? ''));
+      if (numbered.length < 5 || !numbered.every(({ cells }, i) => Number(cells[0]) === i + 1)) return [];
+      const row = numbered[Math.floor(numbered.length / 2)]!;
+      const lines = issue.text.map((text, i) => (i + 1 === row.line ? '' : text));
+      return [{ kind: 'dropped row' as const, lines, line: row.line, what: `row ${row.cells[0]} taken out` }];
+    }),
+  );
 }
 
 /** An item of a numbered list gets the number of the one before it; an item is taken out. */

@@ -7,8 +7,20 @@ import type { Subject, Text } from '../subject.ts';
 export const calendarDate: Family = {
   name: 'calendar-date',
   explanation: '日期应当存在，注明的星期应与日期相符。',
-  check: (subject) => subject.texts.flatMap((text) => remarksOn(text, subject)),
+  check: (subject) => [...subject.texts, ...undated(subject)].flatMap((text) => remarksOn(text, subject)),
 };
+
+/** A date of signature that does not exist is none to the reader: it stands in no paragraph. */
+function undated({ document, source }: Subject): Text[] {
+  if (document.dated !== null) return [];
+  const [first, last] = document.lines;
+  return source.slice(first - 1, last).flatMap((raw, i): Text[] => {
+    const text = raw.replace(/\s/gu, '');
+    return SIGNED.test(text) ? [{ text, lineAt: () => first + i }] : [];
+  });
+}
+
+const SIGNED = /^[\p{Script=Han}]{0,24}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:$|[（(])/u;
 
 const DATE = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?/gu;
 

@@ -77,6 +77,7 @@ function held({ document }: Subject, { subjects, known }: Context): Remark[] {
   ];
   return document.citations.flatMap(({ number, title, line }): Remark[] => {
     const other = documents.find((one) => one.number === number);
+    if (!other && title) return misnumbered(number, title, line, documents);
     if (!other || number === document.number) return [];
     const remarks: Remark[] = [];
     if (other.dated && document.dated && other.dated > document.dated)
@@ -110,13 +111,37 @@ function held({ document }: Subject, { subjects, known }: Context): Remark[] {
   });
 }
 
+/** A title that is held, under another number of the same series and year. */
+function misnumbered(
+  number: string,
+  title: string,
+  line: number,
+  documents: { number: string | null; title: string | null }[],
+): Remark[] {
+  const series = number.replace(/\d+号$/u, '');
+  const other = documents.find(
+    (one) => one.number?.startsWith(series) && one.title !== null && bare(one.title).endsWith(bare(title)),
+  );
+  if (!other || bare(title).length < 10) return [];
+  return [
+    {
+      type: 'reference',
+      lines: [line],
+      stated: `《${title}》（${number}）`,
+      found: other.number!,
+      severity: 'medium',
+      message: `《${title}》的文号是${other.number}，文中写作${number}。`,
+      proposal: other.number,
+    },
+  ];
+}
+
+const bare = (title: string): string => title.replace(/[\s《》〈〉“”"（）()]/gu, '');
+
 /** The title, or the name of the plan that the document issues. */
 function sameTitle(cited: string, own: string): boolean {
-  const [a, b] = [cited, own].map((title) => title.replace(/[\s《》〈〉“”"（）()]/gu, ''));
+  const [a, b] = [bare(cited), bare(own)];
   return (
-    b!.includes(a!) ||
-    a!.includes(b!) ||
-    likeness(a!, b!) > 0.9 ||
-    likeness(a!, /印发(.*)的通知/u.exec(b!)?.[1] ?? '') > 0.8
+    b.includes(a) || a.includes(b) || likeness(a, b) > 0.9 || likeness(a, /印发(.*)的通知/u.exec(b)?.[1] ?? '') > 0.8
   );
 }

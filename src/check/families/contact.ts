@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts';
 export const contact: Family = {
   name: 'contact',
   explanation: '同一单位的咨询电话应当一致，同一电话不应属于两个单位；同一邮箱的写法应当一致。',
-  check: (subject) => mailboxes(subject),
+  check: (subject) => [...mailboxes(subject), ...misdialled(subject)],
   checkAll: (subjects) => phones(subjects),
 };
 
@@ -33,6 +33,30 @@ function mailboxes({ passages }: Subject): Remark[] {
             },
           ],
     ),
+  );
+}
+
+/** An area code and a number. */
+const PHONE = /(?<![\d-])(0(?:10|2\d|[3-9]\d{2}))[-—–－ ]{1,3}(\d{5,10})(?![\d-])/gu;
+
+/** A number with a digit too many or too few: behind 010 and 02x eight, behind other codes seven or eight. */
+function misdialled({ document, source }: Subject): Remark[] {
+  const [first, last] = document.lines;
+  return source.slice(first - 1, last).flatMap((text, i) =>
+    [...text.matchAll(PHONE)].flatMap((match): Remark[] => {
+      const [printed, code, { length }] = match as unknown as [string, string, string];
+      if (length === 8 || (length === 7 && code.length === 4)) return [];
+      return [
+        {
+          type: 'mismatch',
+          lines: [first + i],
+          stated: printed,
+          found: `${length}位`,
+          severity: 'low',
+          message: `电话“${printed}”的位数不对：区号后有${length}位。`,
+        },
+      ];
+    }),
   );
 }
 

@@ -8,7 +8,14 @@ import { type Passage, sentences } from '../subject.ts';
 export const countInSentence: Family = {
   name: 'count-in-sentence',
   explanation: '句中写明的个数（几项制度、几个阶段、几级）应与同一句列举的名称数一致。',
-  check: ({ passages }) => passages.flatMap((passage) => [...inline(passage), ...behind(passage), ...levels(passage)]),
+  check: ({ passages }) =>
+    passages.flatMap((passage) => [
+      ...inline(passage),
+      ...behind(passage),
+      ...quoted(passage),
+      ...inQuotes(passage),
+      ...levels(passage),
+    ]),
 };
 
 const SAID = new RegExp(
@@ -89,9 +96,9 @@ function split(body: string): string[] {
  * only before a word for all of them together: 动员、排查、整改三个阶段; 商场、超市、便民店4个 are four of three kinds.
  */
 const TOGETHER =
-  '阶段|环节|步骤|领域|行业|方面|层面|层级|等级|类别|类型|维度|时段|时期|关口|专项|部门|机构|工作机构|平台|中心|乡镇|街道|片区|行动|工程|体系';
+  '等次|档次|工作组|小组|阶段|环节|步骤|领域|行业|方面|层面|层级|等级|类别|类型|维度|时段|时期|关口|专项|部门|机构|工作机构|平台|中心|乡镇|街道|片区|行动|工程|体系';
 const BEHIND = new RegExp(
-  `(?:(?:等|这|共)${NUMBER}(?:大|个|项|种|类|家|处|所|县|市|镇|乡|方面)|“${NUMBER}(?!分)(?:(?![一二两三四五六七八九十])\\p{Script=Han}){1,6}”|${NUMBER}(?:大(?=\\p{Script=Han})|(?:个|项)?(?:重点|主要|关键|重要|响应|具体)?(?:${TOGETHER})(?!以上|以下|之一)))`,
+  `(?:(?:等|这|共)${NUMBER}(?:大|个|项|种|类|家|处|所|县|市|镇|乡|方面)|“${NUMBER}(?!分)(?:(?![一二两三四五六七八九十])\\p{Script=Han}){1,6}”|${NUMBER}(?:大(?=\\p{Script=Han})|(?:个|项)?(?:重点|主要|关键|重要|响应|具体)?(?:${TOGETHER})(?!以上|以下|之一)|(?:个|家|处|条)(?<noun>\\p{Script=Han}{2,4})|(?<kind>类|种|级|档|组)(?!别|型|似)))`,
   'gu',
 );
 
@@ -107,8 +114,12 @@ function behind(passage: Passage): Remark[] {
       if (
         said === null ||
         items.length < (match[3] === undefined ? 4 : 3) ||
-        items.some((item) => item.length > 24 || /等|[”“]/u.test(item))
+        items.some((item, i) => item.length > (i === 0 ? 60 : 24) || /等|[”“]/u.test(item))
       )
+        return [];
+      // Without 等 a plain noun counts what is listed where the items are that: 甲项目、乙项目、丙项目3个项目.
+      const noun = match.groups?.noun?.slice(0, 2) ?? match.groups?.kind;
+      if (noun && items.filter((item) => item.replace(/（[^（）]*）$/u, '').endsWith(noun)).length * 2 < items.length)
         return [];
       if (text[end - 1] === '、' || Math.abs(items.length - said) !== 1) return [];
       const spread = items.filter((item) => /[和及与]/u.test(item)).length;
@@ -125,6 +136,56 @@ function behind(passage: Passage): Remark[] {
       ];
     }),
   );
+}
+
+const QUOTED =
+  /((?:(?:“[^“”]{2,60}”|"[^"]{2,60}")[、和及与，]?){2,})\p{Script=Han}{0,6}?([\d一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(?:枚|个|项|种|家|份|部)/gu;
+
+/** “甲”、“乙”印章贰枚. */
+function quoted(passage: Passage): Remark[] {
+  return [...passage.text.matchAll(QUOTED)].flatMap((match): Remark[] => {
+    const said = parseNumeral(match[2]!);
+    const named = match[1]!.match(/“[^“”]+”|"[^"]+"/gu)!;
+    if (said === null || said === named.length || Math.abs(said - named.length) > 2) return [];
+    const stated = match[0].slice(match[1]!.length);
+    return [
+      {
+        type: 'count',
+        lines: [passage.lineAt(match.index + match[0].length - 1), passage.lineAt(match.index)],
+        stated,
+        found: `列出${named.length}个`,
+        severity: 'medium',
+        message: `文中称“${stated}”，其前列出${named.length}个：${named.join('、').slice(0, 60)}。`,
+      },
+    ];
+  });
+}
+
+const IN_QUOTES = new RegExp(`“([^“”]{3,80})”(?:等)?${NUMBER}(?:项|个|大|种|条|类)(?=\\p{Script=Han})`, 'gu');
+
+/** “周调度、月通报、季观摩”三项机制: the list stands inside one pair of quotation marks. */
+function inQuotes(passage: Passage): Remark[] {
+  return [...passage.text.matchAll(IN_QUOTES)].flatMap((match): Remark[] => {
+    const said = parseNumeral(match[2]!);
+    const items = split(match[1]!);
+    if (
+      said === null ||
+      items.length < 3 ||
+      Math.abs(items.length - said) !== 1 ||
+      items.some((item) => item.length > 20)
+    )
+      return [];
+    return [
+      {
+        type: 'count',
+        lines: [passage.lineAt(match.index + match[0].length - 1), passage.lineAt(match.index)],
+        stated: match[0].slice(match[1]!.length + 2),
+        found: `列出${items.length}个`,
+        severity: 'medium',
+        message: `“${match[1]}”列出的是${items.length}个，而称“${match[0].slice(match[1]!.length + 2)}”。`,
+      },
+    ];
+  });
 }
 
 const LEVEL = '国家|中央|国|省|市|县|区|旗|乡镇|街道|乡|镇|村|社区|组';

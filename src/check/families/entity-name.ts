@@ -10,7 +10,7 @@ export const entityName: Family = {
 };
 
 const EDGE = '(?<=^|[\\s\\d、，。；：（(“”《》:;])';
-const FIRM = new RegExp(`${EDGE}(?:由|和|与|向)?([\\p{Script=Han}（）()]{4,24}?(?:有限责任公司|有限公司))`, 'gu');
+const FIRM = new RegExp(`${EDGE}(?:由|和|与|向|对)?([\\p{Script=Han}（）()]{4,24}?(?:有限责任公司|有限公司))`, 'gu');
 const TOWN = new RegExp(`${EDGE}(?:[\\p{Script=Han}]{2}[区县])?((?:(?![各乡镇辖])\\p{Script=Han}){2,4}?)街道`, 'gu');
 
 interface Mention {

@@ -1,36 +1,16 @@
-/** One figure with two values: within a document, and against figures in force elsewhere. */
+/** One figure with two values: within a document, between documents of an issue, and against figures in force elsewhere. */
 import type { Family } from '../family.ts';
+import { type Figure, figuresIn, isComparable } from '../figures.ts';
 import type { Remark } from '../finding.ts';
+import type { KnownFigure } from '../known.ts';
 import type { Subject } from '../subject.ts';
 
 export const figure: Family = {
   name: 'figure',
-  explanation: '同一指标、同一标准在一份文件内应为同一数值；与现行文件不同的，应当写明修改。',
+  explanation: '同一指标、同一标准在一份文件内、各文件之间应为同一数值；与现行文件不同的，应当写明修改。',
   check: (subject, { known }) => [...within(subject), ...inForce(subject, known.figures)],
+  checkAll: (subjects) => between(subjects),
 };
-
-/** A name, a verb of setting and a value: 总参保率不低于97%, 个人缴费标准为每人每年400元. */
-const SETS =
-  /((?:\p{Script=Han}|\d){2,14}(?:率|标准|总量|总额|目标|额度|密度|面积|比例))(?:要?(?:达到|达|为|定为|是|不低于|不少于|控制在|稳定在|保持在))(?:每[人亩户头只](?:每[年月])?)?(\d+(?:\.\d+)?(?:%|‰|万?元|公顷|万?亩|人|户))/gu;
-
-interface Figure {
-  name: string;
-  value: string;
-  line: number;
-  /** Words before it that tell which case, year or place the value is for. */
-  context: string;
-}
-
-function figuresIn({ passages }: Subject): Figure[] {
-  return passages.flatMap((passage) =>
-    [...passage.text.matchAll(SETS)].map((match) => ({
-      name: match[1]!,
-      value: match[2]!,
-      line: passage.lineAt(match.index),
-      context: `${passage.parent?.text ?? ''}${passage.text.slice(0, match.index)}`,
-    })),
-  );
-}
 
 /** Only where nothing before the two says that they are for different years, places or groups. */
 function within(subject: Subject): Remark[] {
@@ -56,17 +36,51 @@ function within(subject: Subject): Remark[] {
 const QUALIFIED = /20\d\d|年底|其中|分别|目前|现有|原|上年|[一二三四]级|[（(]|类|对|按|低于|超过/u;
 const tail = ({ context }: Figure): string => context.slice(-30);
 
-function inForce(subject: Subject, known: { name: string; value: string; document: string }[]): Remark[] {
-  if (known.length === 0) return [];
-  return figuresIn(subject).flatMap(({ name, value, line }): Remark[] => {
-    const other = known.find((one) => name.endsWith(one.name) && one.document !== subject.document.number);
-    if (
-      !other ||
-      other.value === value ||
-      subject.document.amends.includes(other.document) ||
-      subject.document.repeals.includes(other.document)
-    )
+/** Two documents of one issue that set a rate of the same name for the same year differently; neither changes the other. */
+function between(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll']>> {
+  const all = subjects.flatMap((subject) =>
+    figuresIn(subject)
+      .filter(isComparable)
+      .map((one) => ({ subject, ...one })),
+  );
+  return [...Map.groupBy(all, ({ name, year }) => `${name} ${year}`).values()].flatMap((group) => {
+    const documents = Map.groupBy(group, ({ subject }) => subject);
+    const [first, second, more] = [...documents.values()];
+    if (!first || !second || more || first.some(({ value }) => second.some((other) => other.value === value)))
       return [];
+    const [one, other] = [first[0]!, second[0]!];
+    if (isChanged(other.subject, one.subject.document.number) || isChanged(one.subject, other.subject.document.number))
+      return [];
+    return [
+      {
+        document: other.subject.document,
+        type: 'mismatch' as const,
+        lines: [other.line, one.line],
+        stated: `${other.name}${other.value}`,
+        found: `${one.subject.document.number ?? ''}为${one.value}`,
+        severity: 'medium' as const,
+        message: `${other.year}年的“${other.name}”在本文件为${other.value}，在${one.subject.document.number ?? '另一文件'}（第${one.line}行）为${one.value}。`,
+      },
+    ];
+  });
+}
+
+const isChanged = ({ document }: Subject, number: string | null): boolean =>
+  number !== null && (document.amends.includes(number) || document.repeals.includes(number));
+
+function inForce(subject: Subject, known: readonly KnownFigure[]): Remark[] {
+  if (known.length === 0) return [];
+  return figuresIn(subject).flatMap(({ name, value, line, year }): Remark[] => {
+    const same = known.filter(
+      (one) =>
+        name.endsWith(one.name) &&
+        one.document !== subject.document.number &&
+        (year === null || one.year === null || one.year === year),
+    );
+    const [other] = same;
+    // Targets for several years are several values: only where one is meant can another be wrong.
+    if (!other || new Set(same.map((one) => one.value)).size > 1 || other.value === value) return [];
+    if (unitOf(other.value) !== unitOf(value) || isChanged(subject, other.document)) return [];
     return [
       {
         type: 'mismatch',
@@ -79,3 +93,5 @@ function inForce(subject: Subject, known: { name: string; value: string; documen
     ];
   });
 }
+
+const unitOf = (value: string): string => value.replace(/[\d.]/gu, '');

@@ -8,10 +8,12 @@ import type { Passage, Subject } from '../subject.ts';
 export const inlineList: Family = {
   name: 'inline-list',
   explanation: '段落内列举的“（1）…（2）…”“一是…二是…”应当连续，不跳号、不重号，并与前面写明的个数一致。',
-  check: (subject) =>
-    subject.passages
+  check: (subject) => [
+    ...subject.passages
       .filter((passage) => subject.intact || passage.clause.lines.length === 1)
       .flatMap((passage) => listsIn(passage).flatMap((list) => remarksOn(list, passage, subject))),
+    ...(subject.intact ? paragraphs(subject) : []),
+  ],
 };
 
 interface Item {
@@ -45,6 +47,33 @@ function listsIn({ text }: Passage): Item[][] {
     }
     return lists.filter((list) => list.length >= 2);
   });
+}
+
+/** 一是…, 二是… as paragraphs one behind the other: read as one text. */
+function paragraphs(subject: Subject): Remark[] {
+  const runs: Passage[][] = [];
+  for (const [i, passage] of subject.passages.entries()) {
+    if (!/^[一二三四五六七八九十]是/u.test(passage.text)) continue;
+    if (subject.passages[i - 1] === runs.at(-1)?.at(-1) && runs.length > 0) runs.at(-1)!.push(passage);
+    else runs.push([...(subject.passages[i - 1] ? [subject.passages[i - 1]!] : []), passage]);
+  }
+  return runs.flatMap((run) => {
+    const whole = joined(run);
+    return run.length < 3 ? [] : listsIn(whole).flatMap((list) => remarksOn(list, whole, subject));
+  });
+}
+
+/** Passages read as one. */
+function joined(run: Passage[]): Passage {
+  const starts = run.map((_, i) => run.slice(0, i).reduce((sum, { text }) => sum + text.length, 0));
+  return {
+    ...run[0]!,
+    text: run.map(({ text }) => text).join(''),
+    lineAt(offset) {
+      const at = starts.findLastIndex((start) => start <= offset);
+      return run[at]!.lineAt(offset - starts[at]!);
+    },
+  };
 }
 
 function remarksOn(list: Item[], passage: Passage, subject: Subject): Remark[] {

@@ -109,16 +109,24 @@ const distinct = (wants: Want[]): Want[] => [
   ...new Map(wants.map((want) => [`${want.at} ${want.ordinal}`, want])).values(),
 ];
 
-/** Items that end with a semicolon and are more than the items that could follow them, here or first on the next page. */
+/**
+ * Items that need one behind them, here or on the next page, and are more than those: what ends with a semicolon, and a
+ * first item, unless the document has lists of one item more than once.
+ */
 function unfollowed({ pages }: Lists): Want[] {
-  return pages.flatMap(({ page, held }, at) => {
-    const next = pages[at + 1]?.page === page + 1 ? pages[at + 1]!.held : null;
-    return [...held].flatMap(([ordinal, passages]): Want[] => {
-      const open = passages.filter(({ text, clause }) => /[；;]$/u.test(text) && clause.lines.length === 1).length;
-      const follow = (held.get(ordinal + 1)?.length ?? 0) + (next?.has(ordinal + 1) ? 1 : 0);
-      return open > follow ? [{ at, ordinal: ordinal + 1 }] : [];
-    });
-  });
+  const short = (needs: (passage: Passage) => boolean, only?: number): Want[] =>
+    pages.flatMap(({ held }, at) =>
+      [...held].flatMap(([ordinal, passages]): Want[] => {
+        const open = only === undefined || ordinal === only ? passages.filter(needs).length : 0;
+        const follow = (held.get(ordinal + 1)?.length ?? 0) + (pages[at + 1]?.held.has(ordinal + 1) ? 1 : 0);
+        return Array.from({ length: Math.max(0, open - follow) }, () => ({ at, ordinal: ordinal + 1 }));
+      }),
+    );
+  const alone = short(() => true, 1);
+  return [
+    ...short(({ text, clause }) => /[；;]$/u.test(text) && clause.lines.length === 1),
+    ...(alone.length === 1 ? alone : []),
+  ];
 }
 
 function remarkOn({ at, ordinal }: Want, { pages }: Lists): Remark[] {
@@ -136,7 +144,7 @@ function remarkOn({ at, ordinal }: Want, { pages }: Lists): Remark[] {
   return [
     {
       type: 'numbering',
-      lines: [...after, ...own, ...before].map(({ line }) => line),
+      lines: [...after, ...own, ...before, ...(pages[at + 1]?.held.get(ordinal + 1) ?? [])].map(({ line }) => line),
       stated,
       found: `缺${label}`,
       severity: 'high',
@@ -145,12 +153,13 @@ function remarkOn({ at, ordinal }: Want, { pages }: Lists): Remark[] {
   ];
 }
 
+/** Where the label opens a line or a clause; 上述三、四项 and 第（二）项 only mention it. */
 function occurrences(text: string, label: string): number {
   const bare = label.replace(/[（()）]/gu, '');
   const printed = /[（(]/u.test(label)
     ? `[（(]${bare}[）)]`
     : /^第/u.test(label)
       ? bare
-      : `(?<![\\d一二三四五六七八九十])${bare}(?:-\\d)?[、.．](?!\\d(?!\\d{3}年))`;
-  return [...text.matchAll(new RegExp(printed, 'gu'))].length;
+      : `${bare}(?:-\\d)?[、.．](?!\\d(?!\\d{3}年))`;
+  return [...text.matchAll(new RegExp(`(?<=^|[。；：:;）)])${printed}`, 'gmu'))].length;
 }

@@ -1,4 +1,4 @@
-/** Rates in tables: 30000亩 at 60元/亩 are 180万元. */
+/** Rates: 30000亩 at 60元/亩 are 180万元, in a row of a table and in a sentence. */
 import {
   add,
   compare,
@@ -9,16 +9,62 @@ import {
   rational,
   toDecimal,
 } from '../../text/rational.ts';
-import { type Amount, amountsIn, isNear } from '../amount.ts';
+import { type Amount, amountsIn, isNear, printIn } from '../amount.ts';
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
 import type { Grid } from '../grid.ts';
+import { type Passage, sentences } from '../subject.ts';
 
 export const rate: Family = {
   name: 'rate',
-  explanation: '表中单价乘以数量应等于金额；多数行相合而个别行不合的，该行有误。',
-  check: ({ grids }) => grids.flatMap(remarksOn),
+  explanation: '单价乘以数量应等于金额；表中多数行相合而个别行不合的，该行有误。',
+  check: ({ grids, passages }) => [...grids.flatMap(remarksOn), ...passages.flatMap(inSentence)],
 };
+
+const TOTAL =
+  /(?:共计?|合计|总计|总额|共需|需资金|资金|补助|投资|计)(?:补助|资金|经费|投资|发放|奖补|需要?)?(?:资金|金额|经费)?(?:为|约)?$/u;
+
+/** 补助3000亩，每亩60元，共18万元: one quantity, one rate and one amount behind both. */
+function inSentence(passage: Passage): Remark[] {
+  return sentences(passage, true).flatMap(({ text, start }): Remark[] => {
+    if (!/元/u.test(text)) return [];
+    const amounts = amountsIn(text);
+    const rates = amounts.filter(({ per, dimension, loose }) => per !== null && dimension === '元' && !loose);
+    const totals = amounts.filter(
+      ({ per, rate, dimension, loose }) => per === null && !rate && dimension === '元' && !loose,
+    );
+    const [rate, total] = [rates[0], totals[0]];
+    if (!rate || !total || rates.length > 1 || totals.length > 1) return [];
+    const quantities = amounts.filter((one) => !one.rate && isCounted(one, rate.per!));
+    const [quantity] = quantities;
+    if (!quantity || quantities.length > 1 || quantity.loose || total.start < Math.max(rate.start, quantity.start))
+      return [];
+    const between = text.slice(Math.max(rate.end, quantity.end), total.start);
+    // For months or years it is paid more than once; 另 opens another matter.
+    if (/另|还|其中|包括|其余/u.test(between)) return [];
+    if (!TOTAL.test(text.slice(0, total.start)) || /每[年月日天季]|[/／][年月日天]|[年月](?:补助|发放)?\d/u.test(text))
+      return [];
+    const product = multiply(times(quantity), rate.base);
+    const slip = compare(product, multiply(total.base, rational(10_000))) === 0;
+    if (isRounded(product, total.base) || !(slip || isNear(product, total.base, 40))) return [];
+    const found = printIn(product, slip ? `万${total.unit}` : total.unit);
+    return [
+      {
+        type: slip ? 'unit' : 'sum',
+        lines: [
+          passage.lineAt(start + total.start),
+          passage.lineAt(start + rate.start),
+          passage.lineAt(start + quantity.start),
+        ],
+        stated: total.text,
+        found: `${quantity.text}×${rate.text}＝${found}`,
+        severity: 'high',
+        message: `金额${total.text}与单价乘数量不符：${quantity.text}×${rate.text}＝${found}。`,
+        proposal: found,
+      },
+    ];
+  });
+}
 
 /** Most rows give their amount, so that one that does not is wrong. */
 function remarksOn(grid: Grid): Remark[] {

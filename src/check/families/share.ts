@@ -19,11 +19,39 @@ export const share: Family = {
   name: 'share',
   explanation: '占比应等于分项除以总数，并列的占比之和应为100%。',
   check: (subject) => {
-    const wrong = [...inSentence(subject), ...ofWhole(subject)];
+    const wrong = [...inSentence(subject), ...ofWhole(subject), ...subject.texts.flatMap(ratios)];
     // A share that its amount refutes also spoils the sum: once is enough.
     return wrong.length > 0 ? wrong : hundred(subject);
   },
 };
+
+const RATIO =
+  /(?:结构|占比|比重|比例)[^。；]{0,40}?((?:\d{1,2}\.\d{1,2}[∶:：]){2,4}\d{1,2}\.\d{1,2})(?:(?:调整|优化|变化|转变)?[为到至]((?:\d{1,2}\.\d{1,2}[∶:：]){2,4}\d{1,2}\.\d{1,2}))?/gu;
+
+/** 三次产业结构为14.6∶43.9∶41.5: the members make 100. */
+function ratios({ text, lineAt }: Text): Remark[] {
+  return [...text.matchAll(RATIO)].flatMap((match) =>
+    [match[1], match[2]].flatMap((ratio): Remark[] => {
+      if (ratio === undefined) return [];
+      const members = ratio.split(/[∶:：]/u);
+      const sum = members.reduce<Rational>((all, member) => add(all, fromDecimal(member)!), { n: 0n, d: 1n });
+      const off = add(sum, rational(-100));
+      const distance = off.n < 0n ? { n: -off.n, d: off.d } : off;
+      if (compare(distance, rational(members.length, 10)) <= 0 || compare(distance, rational(10)) > 0) return [];
+      const line = lineAt(match.index + match[0].lastIndexOf(ratio));
+      return [
+        {
+          type: 'share',
+          lines: [line],
+          stated: ratio,
+          found: toDecimal(sum) ?? '',
+          severity: 'high',
+          message: `构成比“${ratio}”各项之和为${toDecimal(sum)}，不是100。`,
+        },
+      ];
+    }),
+  );
+}
 
 /** 补助30元/亩，占服务价格的40%: the two amounts before it stand in that relation. */
 function inSentence({ texts }: Subject): Remark[] {

@@ -10,7 +10,7 @@ export const sumInSentence: Family = {
   explanation: '同一句话里的总数应等于各分项之和（“其中”“包括”“分别为”“共计”等）。',
   check: ({ texts }) =>
     texts.flatMap((one) => [
-      ...sentences(one).flatMap(({ text, start }) => remarksOn(one, text, start)),
+      ...sentences(one).flatMap(({ text, start }) => [...remarksOn(one, text, start), ...apart(one, text, start)]),
       ...change(one),
     ]),
 };
@@ -28,6 +28,10 @@ function remarksOn(passage: Text, text: string, start: number): Remark[] {
     if (!judged) continue;
     const sum = sumOf(judged.parts);
     if (compare(sum, total.base) === 0 || judged.fits(total.base)) continue;
+    if (isUnitSlip(total, judged.parts)) {
+      remarks.push(unitSlip(passage, start, total, judged.parts));
+      continue;
+    }
     // Parts that are said to be all may exceed their total by any amount; less may mean that some are not named.
     const over = judged.complete && compare(sum, total.base) > 0;
     if (!isNear(sum, total.base, judged.within ?? (over ? 100 : judged.complete ? 40 : 15))) continue;
@@ -44,6 +48,68 @@ function remarksOn(passage: Text, text: string, start: number): Remark[] {
     });
   }
   return remarks;
+}
+
+/** The same digits, one of them without 万. */
+function isUnitSlip(total: Amount, parts: Amount[]): boolean {
+  const [first] = parts;
+  if (!first || total.unit === first.unit || parts.some(({ unit }) => unit !== first.unit)) return false;
+  const digits = parts.reduce<Rational>((sum, part) => add(sum, part.value), { n: 0n, d: 1n });
+  return compare(digits, total.value) === 0;
+}
+
+function unitSlip(passage: Text, start: number, total: Amount, parts: Amount[]): Remark {
+  const found = printIn(sumOf(parts), parts[0]!.unit);
+  return {
+    type: 'unit',
+    lines: [total, ...parts].map((one) => passage.lineAt(start + one.start)),
+    stated: total.text,
+    found,
+    severity: 'high',
+    message: `总额写作“${total.text}”，而各项合计${found}，单位疑有误。`,
+    proposal: found,
+  };
+}
+
+/** How near the sum must be to one of several amounts before 其中, in percent. */
+const APART = 10;
+
+/** 收入128.6亿元，比上年增加6.1亿元。其中：甲96.4亿元；乙32.2亿元: other amounts stand between the total and 其中. */
+function apart(passage: Text, text: string, start: number): Remark[] {
+  const marker = /[。；，]其中[：:，]?/u.exec(text);
+  if (!marker) return [];
+  const amounts = amountsIn(text);
+  const isPlain = (one: Amount): boolean => !one.rate && !one.loose && one.dimension !== '%';
+  const [first] = amounts.filter((one) => one.start > marker.index && isPlain(one));
+  if (!first) return [];
+  const alike = amounts.filter((one) => isPlain(one) && one.dimension === first.dimension);
+  const before = alike.filter(({ end }) => end <= marker.index);
+  const parts: Amount[] = [];
+  for (const part of alike.filter(({ start: at }) => at > marker.index)) {
+    const lead = text.slice(parts.at(-1)?.end ?? marker.index, part.start);
+    if (parts.length > 0 && /比|较|增加|减少|累计|合计|共计/u.test(lead)) break;
+    parts.push(part);
+  }
+  // With the total right before 其中 nothing stands between.
+  if (parts.length < 2 || before.length < 1 || before.at(-1)!.end > marker.index - 1) return [];
+  const sums = runs(parts).map(sumOf);
+  if (before.some(({ base }) => sums.some((sum) => compare(sum, base) === 0))) return [];
+  const near = before.filter(({ base }) => isNear(sums.at(-1)!, base, APART));
+  const [total] = near;
+  if (!total || near.length > 1 || parts.some(({ base }) => compare(base, total.base) >= 0)) return [];
+  const shown = parts.map((part) => part.text).join('＋');
+  const found = printIn(sums.at(-1)!, total.unit);
+  return [
+    {
+      type: 'sum',
+      lines: [total, ...parts].map((one) => passage.lineAt(start + one.start)),
+      stated: total.text,
+      found: `${shown}＝${found}`,
+      severity: 'high',
+      message: `总数${total.text}与分项不符：${shown}＝${found}。`,
+      proposal: found,
+    },
+  ];
 }
 
 interface Parts {

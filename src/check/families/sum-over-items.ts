@@ -8,7 +8,8 @@ import { itemsUnder, type Passage } from '../subject.ts';
 export const sumOverItems: Family = {
   name: 'sum-over-items',
   explanation: '一段话给出的总额（或项目数）应等于其下各条所列数额之和；数字相符而单位不同的，多半是漏写了“万”。',
-  check: ({ passages, orderly }) => (orderly ? [...passages.flatMap(remarksOn), ...sections(passages)] : []),
+  check: ({ passages, orderly }) =>
+    orderly ? [...passages.flatMap(remarksOn), ...passages.flatMap(sharedOut), ...sections(passages)] : [],
 };
 
 function remarksOn(head: Passage): Remark[] {
@@ -74,6 +75,36 @@ function isUnitSlip(total: Amount, sum: Rational, parts: Amount[]): boolean {
   if (unit === total.unit || parts.some((part) => part.unit !== unit)) return false;
   const digits = parts.reduce<Rational>((all, part) => add(all, part.value), { n: 0n, d: 1n });
   return compare(digits, total.value) === 0 && compare(total.base, sum) !== 0;
+}
+
+/** （一）新建食堂10个 / 甲街道2个、乙街道3个、…: a heading that counts, and the sentence under it that shares the number out. */
+function sharedOut(head: Passage): Remark[] {
+  if (head.label === null || /[。；：]/u.test(head.text)) return [];
+  const [total, more] = amountsIn(head.text).filter((one) => isPlain(one) && one.dimension !== '元');
+  if (!total || more || total.end !== head.text.length) return [];
+  return head.children.slice(0, 3).flatMap((passage): Remark[] => {
+    const sentence = /^[^。；]*/u.exec(passage.text)![0];
+    const parts = amountsIn(sentence).filter((one) => one.unit === total.unit);
+    // Nothing but names and numbers.
+    const rest = parts.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), sentence);
+    if (parts.length < 4 || parts.some((one) => !isPlain(one)) || !/^(?:\p{Script=Han}{1,8}[、，]?)+$/u.test(rest))
+      return [];
+    if (rest.split(/[、，]/u).length !== parts.length) return [];
+    const sum = parts.reduce<Rational>((all, one) => add(all, one.base), { n: 0n, d: 1n });
+    if (compare(sum, total.base) === 0 || !isNear(sum, total.base, 40)) return [];
+    const found = printIn(sum, total.unit);
+    return [
+      {
+        type: 'count',
+        lines: [head.lineAt(total.start), ...parts.map((one) => passage.lineAt(one.start))],
+        stated: total.text,
+        found: `${parts.map(({ text }) => text).join('＋')}＝${found}`,
+        severity: 'high',
+        message: `总数${total.text}与其下所分的数不符：${parts.map(({ text }) => text).join('＋')}＝${found}。`,
+        proposal: found,
+      },
+    ];
+  });
 }
 
 const ALLOTS = /(?:安排|投入|投资|统筹|整合|下达)[^，。；\d]{0,16}$/u;

@@ -56,6 +56,19 @@ function ownNames(subject: Subject): Remark[] {
 
 function compare(a: string, aLine: number, b: string, bLine: number, where: string, also?: number): Remark[] {
   const [x, y] = [stripped(a), stripped(b)];
+  const spans = [a, b].map((title) => SPAN.exec(title)?.[0].replace(/\s/gu, ''));
+  const [first, second] = spans.map((span) => span?.replace(/[^\d年]/gu, ''));
+  if (first && second && first !== second && withoutSpan(a) === withoutSpan(b))
+    return [
+      {
+        type: 'name-variant',
+        lines: [aLine, bLine],
+        stated: spans[0]!,
+        found: spans[1]!,
+        severity: first.replace(/年/gu, '') === second.replace(/年/gu, '') ? 'low' : 'medium',
+        message: `${where}的年限不一致：“${spans[0]}”与“${spans[1]}”。`,
+      },
+    ];
   if (x === y || likeness(x, y) < 0.75 || x.endsWith(y) || y.endsWith(x)) return [];
   const [mine, theirs] = difference(x, y);
   if (/^[\d年度]*$/u.test(mine + theirs)) return [];
@@ -70,6 +83,11 @@ function compare(a: string, aLine: number, b: string, bLine: number, where: stri
     },
   ];
 }
+
+const withoutSpan = (title: string): string => stripped(title.replace(/\s/gu, '').replace(SPAN, ''));
+
+/** （2023—2025年） and （2023—2025）. */
+const SPAN = /[（(]\s*20\d\d年?\s*[-—–~～至]\s*20\d\d\s*年?\s*[）)]年?/u;
 
 /** Without the place in front and the version behind. */
 const stripped = (title: string): string =>

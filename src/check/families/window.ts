@@ -19,7 +19,7 @@ interface Stage {
 /** A stage's heading, or a sentence that sets a time for what is ordered. */
 const STAGE = /阶段|步骤|^[^，。；]{2,14}[（(]$/u;
 const SETS =
-  /(?:时间|期限|缴费期|时限|工期|实施期|行动期|整治期|集中期)(?:段|安排)?(?:统一|确定|定|规定)?(?:为|是|：|:|从|自|[（(])*$/u;
+  /(?:时间|期限|缴费期|征缴期|参保期|申报期|报名期|时限|工期|实施期|行动期|整治期|集中期)(?:段|安排)?(?:统一|确定|定|规定|原则上)?(?:为|是|：|:|从|自|[（(])*$/u;
 const PAST = /已|完成了|期间|以来|累计/u;
 
 function remarksOn(subject: Subject): Remark[] {
@@ -93,6 +93,9 @@ function early(group: Stage[], dated: string, datedLine: number): Remark[] {
   ];
 }
 
+const adjoin = ({ window: a }: Stage, { window: b }: Stage): boolean =>
+  a.to === a.toEarliest && b.from === b.fromLatest && parseDay(b.from)! - parseDay(a.to)! === 1;
+
 /** Stages that follow each other: the same day or month in two of them, or a few days in none. */
 function joints(group: Stage[]): Remark[] {
   return group.flatMap((stage, i): Remark[] => {
@@ -104,6 +107,16 @@ function joints(group: Stage[]): Remark[] {
     const lines = [stage.passage.lineAt(b.start), previous.passage.lineAt(a.start)];
     const base = { lines, stated: `${a.printed}；${b.printed}`, severity: 'low' as const };
     const gap = parseDay(b.from)! - parseDay(a.to)!;
+    // Where all other stages adjoin to the day, one that reaches into the next is no plan but a slip.
+    if (gap <= 0 && group.length >= 3 && group.every((_, k) => k === 0 || k === i || adjoin(group[k - 1]!, group[k]!)))
+      return [
+        {
+          ...base,
+          type: 'threshold-overlap',
+          found: `${b.from}至${a.to}同属两个阶段`,
+          message: `两个阶段重叠：“${a.printed}”与“${b.printed}”。`,
+        },
+      ];
     if (gap <= 0 && b.from >= a.toEarliest)
       return [
         {

@@ -6,8 +6,9 @@ import { type CaseFilter, type CaseLine, listCases, tally } from '../../desk/boa
 import { viewCase } from '../../desk/case-view.ts';
 import { act, openCase } from '../../desk/cases.ts';
 import { openingForm } from '../../desk/form.ts';
-import { organ } from '../../desk/setting.ts';
+import { organ, type Setting } from '../../desk/setting.ts';
 import { urge } from '../../desk/urge.ts';
+import type { Procedure } from '../../policy/procedure.ts';
 import type { Data } from '../../rule/input.ts';
 import { publishDrafts, publishes } from './publish.ts';
 import type { Desk } from './staff.ts';
@@ -66,6 +67,13 @@ const ActingBody = T.Object(
 );
 const tags = ['desk'];
 
+/** The organs that open such a case; `named`: the form names the organ that opens it, so that every organ may. */
+function openersOf(setting: Setting, { by, fields }: Procedure): { by: string[]; named: boolean } {
+  const isField = (name: string) => fields.some(({ title }) => title === name);
+  const organs = by.filter((name) => !isField(name)).map((name) => organ(setting, name));
+  return { by: organs, named: by.length === 0 || by.some(isField) };
+}
+
 export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): void {
   app.get('/api/desk/procedures', { schema: { tags, summary: '可以立案的流程及其表单' } }, async () =>
     [...setting.policies.values()].flatMap(({ policy }) =>
@@ -75,7 +83,7 @@ export function caseRoutes(app: FastifyInstance, { database, setting }: Desk): v
           id: procedure.id,
           title: procedure.title,
           mechanism: policy.title,
-          by: procedure.by.map((name) => organ(setting, name)),
+          ...openersOf(setting, procedure),
           states: procedure.states,
           form: openingForm(procedure),
           cites: procedure.cites,

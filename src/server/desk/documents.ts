@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
+import { beginWork, begunCounts } from '../../desk/begin.ts';
 import { Refusal } from '../../desk/fault.ts';
 import { mayAtAll } from '../../desk/permission.ts';
 import { confirmReading, documentReadings, issuesToRead, readingCounts } from '../../desk/readings.ts';
@@ -67,7 +68,9 @@ export function documentRoutes(app: FastifyInstance, { database, setting }: Desk
           only: setting.jurisdiction,
           reading: readApart,
         });
-        return reply.code(201).send(imported);
+        // Tasks, printed registers, cases of the past: what the issue orders begins with it.
+        const begun = imported.new + imported.changed > 0 ? await beginWork(database, setting) : null;
+        return reply.code(201).send({ ...imported, begun: begun && begunCounts(begun) });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -6,7 +6,16 @@ import { dayOf } from '../../desk/clocks.ts';
 import { Refusal } from '../../desk/fault.ts';
 import { columnFields } from '../../desk/form.ts';
 import { preview } from '../../desk/register-sheet.ts';
-import { balanceOf, historyOf, keepersOf, type RowChange, rowsOf, writeRows } from '../../desk/registers.ts';
+import {
+  balanceOf,
+  historyOf,
+  keepersOf,
+  type RowChange,
+  readsAll,
+  rowsOf,
+  writeRows,
+  writesSome,
+} from '../../desk/registers.ts';
 import { registerInForce } from '../../desk/setting.ts';
 import { XLSX } from './cases.ts';
 import { Day } from './shapes.ts';
@@ -74,8 +83,12 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
     { schema: { tags, summary: '某日的台账', params: Which, querystring: Query } },
     async ({ actor, params, query }) => {
       const register = registerInForce(setting, idOf(params));
-      const { rows, total } = await rowsOf(database, setting, actor, register.id, { limit: 200, ...filterOf(query) });
-      const all = register.balance ? (await rowsOf(database, setting, actor, register.id, { on: query.on })).rows : [];
+      const filter = filterOf(query);
+      const { rows, total } = await rowsOf(database, setting, actor, register.id, { limit: 200, ...filter });
+      // The sums are those of all rows, whatever is looked for; who reads some only is told none.
+      const { on, known } = filter;
+      const summed = register.balance !== null && readsAll(setting, actor, register);
+      const all = summed ? (await rowsOf(database, setting, actor, register.id, { on, known })).rows : [];
       return {
         id: register.id,
         title: register.title,
@@ -83,7 +96,8 @@ export function registerRoutes(app: FastifyInstance, { database, setting }: Desk
         keys: register.keys,
         columns: columnFields(register),
         cites: register.cites,
-        balance: balanceOf(setting, register, all),
+        balance: summed ? balanceOf(setting, register, all) : null,
+        writable: writesSome(setting, actor, register),
         rows,
         total,
       };

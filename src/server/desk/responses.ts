@@ -3,7 +3,7 @@ import { type Static, Type as T } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { dayOf } from '../../desk/clocks.ts';
 import { Refusal } from '../../desk/fault.ts';
-import { formField, openingForm } from '../../desk/form.ts';
+import { answerField, formField, openingForm } from '../../desk/form.ts';
 import { acknowledge, callsOf, plansOf, startResponse } from '../../desk/responses.ts';
 import { procedureInForce } from '../../desk/setting.ts';
 import { answer, ready } from '../../rule/ask.ts';
@@ -35,6 +35,7 @@ export function responseRoutes(app: FastifyInstance, { database, setting }: Desk
         procedure,
         form: openingForm(procedureInForce(setting, procedure).procedure),
         facts: level?.inputs.map((input) => formField(input, [])) ?? [],
+        answers: level?.outputs.map(answerField) ?? [],
         asks: level?.asks ?? null,
       };
     }),

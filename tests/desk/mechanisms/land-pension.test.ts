@@ -51,6 +51,9 @@ it('goes through eleven steps, three of them at once, four hands on one form', a
   await expect(matter.do('2024-07-17', town, 'materials', {}, nine)).rejects.toThrow(/到2024-07-17才满/u);
   await matter.do('2024-07-18', town, 'materials', {}, nine);
   expect(await due(matter, 'leading-group-review')).toBe('2024-07-29');
+  expect((await matter.row()).bearer).toBe('区人力资源和社会保障局');
+  // The days on the wall are over and make nothing late: the case is due when the leading group's review is.
+  expect((await matter.row()).due?.toISOString()).toBe('2024-07-29T15:59:59.999Z');
   await matter.do('2024-07-25', at(setting, '区人社局', 'leader'), 'decide', {}, { papers: ['会议纪要'] });
   expect(await due(matter, 'fund-deposit')).toBe('2024-08-01');
   await matter.do('2024-07-31', land, 'deposit', { amount: 7411480 }, { papers: ['进账单复印件'] });

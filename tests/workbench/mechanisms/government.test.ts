@@ -97,7 +97,7 @@ walks("the government's own work", (office) => {
       },
     });
     await office().wake('2024-09-19');
-    expect((await matter.see('2024-09-19', CIVIL)).clocks['常务会议议题资料修改后存档']).toBe('逾期9月18日，已超1天');
+    expect((await matter.see('2024-09-19', CIVIL)).clocks.常务会议议题资料修改后存档).toBe('逾期9月18日，已超1天');
     await matter.also('2024-09-19', CIVIL, '资料改好存档', {}, { papers: ['修改完善的议题资料'] });
     const issued = await matter.do('2024-09-24', OFFICE, '印发文件', { 文号: '离政办发〔2024〕99号' });
     expect(issued).toMatchObject({ state: '已印发', light: '办结' });

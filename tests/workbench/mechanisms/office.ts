@@ -5,10 +5,14 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '../../../src/desk/actor.ts';
+import { openDuties } from '../../../src/desk/duties.ts';
+import { replayHistory } from '../../../src/desk/history.ts';
 import type { Setting } from '../../../src/desk/setting.ts';
 import { expireClocks } from '../../../src/desk/wake.ts';
+import type { ReadIssue } from '../../../src/gazette/types.ts';
 import { registerWorkbench } from '../../../src/workbench/serve.ts';
 import { type House, house } from '../../desk/house.ts';
+import { KEYS } from '../../support/shared.ts';
 import { cookiesOf, DESK, PHONE } from '../house.ts';
 import { type Filling, fill } from './form.ts';
 
@@ -66,7 +70,7 @@ export class Office {
       await this.context.addCookies(cookiesOf(cookie, this.base));
       this.sitting = who;
     }
-    await this.page.clock.setFixedTime(this.clock.now);
+    await this.page.clock.setSystemTime(this.clock.now);
     await this.page.goto(`${this.base}/desk${address}`, { waitUntil: 'commit' });
     await this.page.locator('main .page').waitFor();
     return this.page;
@@ -86,20 +90,48 @@ export class Office {
     await page.getByRole('button', { name: '立案', exact: true }).click();
     const form = page.locator('.form-fault');
     await page.locator('.states').or(form).first().waitFor();
-    if (await form.isVisible()) throw new Error(`refused: ${await form.innerText()}`);
+    if (await form.isVisible()) throw new Error(`refused: ${await said(form)}`);
     return this.matter();
   }
 
   /** What the catalogue's form says when it does not take the case. */
   async refusedAtTheCounter(on: string, who: Who, procedure: string, filling: Filling): Promise<string> {
     await expect(this.file(on, who, procedure, filling)).rejects.toThrow('refused');
-    return this.page.locator('.form-fault').innerText();
+    return said(this.page.locator('.form-fault'));
+  }
+
+  /** The program opens the duties that fall due in these days. */
+  async duties(from: string, to: string): Promise<void> {
+    this.at(from);
+    await openDuties(this.house.store.database, this.setting, from, to);
+  }
+
+  /** What the gazettes print as done, on its legal days. It rests on the policies, not on the words of the lines. */
+  async past(on: string): Promise<void> {
+    this.at(on);
+    const standIn = (key: string) => ({
+      issue: { key },
+      text: Array.from({ length: 9500 }, (_, line) => `${key}第${line + 1}行`),
+    });
+    const issues = new Map(KEYS.map((key) => [key, standIn(key) as unknown as ReadIssue]));
+    const done = await replayHistory(this.house.store.database, this.setting, issues);
+    expect(done.filter(({ stopped }) => stopped !== null)).toEqual([]);
+  }
+
+  /** Somebody finds a case that they did not open among what waits for them. */
+  async find(on: string, who: Who, title: string): Promise<Matter> {
+    this.at(on);
+    const page = await this.go(who);
+    await page.getByRole('link', { name: `办理“${title}”`, exact: true }).click();
+    return this.matter();
   }
 
   /** The case that the screen shows. */
   async matter(): Promise<Matter> {
     await this.page.locator('.events > li').first().waitFor();
-    return new Matter(this, new URL(this.page.url()).pathname.slice('/desk'.length), await heading(this.page));
+    const address = new URL(this.page.url()).pathname.slice('/desk'.length);
+    const number = await said(this.page.locator('.lead span').first());
+    return new Matter(this, address, await heading(this.page), number);
   }
 
   async shot(): Promise<void> {
@@ -147,18 +179,20 @@ export class Matter {
   private readonly office: Office;
   readonly address: string;
   readonly title: string;
+  readonly number: string;
 
-  constructor(office: Office, address: string, title: string) {
+  constructor(office: Office, address: string, title: string, number: string) {
     this.office = office;
     this.address = address;
     this.title = title;
+    this.number = number;
   }
 
   /** Somebody finds the case among what waits for them today and does a step; answers what they see then. */
   async do(on: string, who: Who, action: string, filling: Filling = {}, more: More = {}): Promise<Seen> {
     this.office.at(on);
     const page = await this.office.go(who);
-    await page.getByRole('link', { name: `办理“${this.title}”`, exact: true }).click();
+    await page.locator(`a.go[href^="/desk${this.address}?"]`).click();
     return this.step(action, filling, more);
   }
 
@@ -176,7 +210,7 @@ export class Matter {
     await this.send(page, action, filling, more);
     const fault = page.locator('.form-fault');
     await fault.waitFor();
-    return fault.innerText();
+    return said(fault);
   }
 
   /** The case as somebody sees it on a day. */
@@ -195,7 +229,7 @@ export class Matter {
     await this.send(page, action, filling, more);
     const fault = page.locator('.form-fault');
     await events.nth(before).or(fault).first().waitFor();
-    if (await fault.isVisible()) throw new Error(`“${action}” refused: ${await fault.innerText()}`);
+    if (await fault.isVisible()) throw new Error(`“${action}” refused: ${await said(fault)}`);
     await this.office.shot();
     const seen = await look(page);
     expect(seen.last).toContain(action);
@@ -222,7 +256,11 @@ async function hand(form: Locator, paper: string): Promise<void> {
 }
 
 async function heading(page: Page): Promise<string> {
-  return page.locator('h1').innerText();
+  return said(page.locator('h1'));
+}
+
+async function said(part: Locator): Promise<string> {
+  return (await part.textContent()) ?? '';
 }
 
 /** Reads the page of a case, once it shows the newest. Texts of the program's inside (keys, undefined) are a fault wherever they stand. */
@@ -243,8 +281,8 @@ async function look(page: Page): Promise<Seen> {
     return {
       state: text(document.querySelector('.states [aria-current=step]')),
       light: text(document.querySelector('.facts .light')),
-      due: facts['期限']!.slice(text(document.querySelector('.facts .light')).length).trim(),
-      bearer: facts['承办单位']!,
+      due: facts.期限!.slice(text(document.querySelector('.facts .light')).length).trim(),
+      bearer: facts.承办单位!,
       clocks,
       mine: all('.actions button').map((button) => text(button)),
       others: all('.others li').map((line) => text(line)),
@@ -252,7 +290,7 @@ async function look(page: Page): Promise<Seen> {
       papers: all('.papers a').map((link) => text(link)),
       last: text(document.querySelector('.events > li')),
       words: [document.querySelector('h1'), ...all('.facts, .actions, .others, .clock, .data, .events, .action-form')]
-        .map((part) => (part as HTMLElement).innerText)
+        .map(text)
         .join('\n'),
     };
   });
@@ -262,7 +300,7 @@ async function look(page: Page): Promise<Seen> {
 }
 
 /** Words of the program's inside in what people read. Accounts of the tests and files are named in letters. */
-function insides(words: string): string[] {
+export function insides(words: string): string[] {
   return [...words.matchAll(/(?<![\w.])[a-z][\w/-]*[a-z]\b/giu)]
     .map(([word]) => word)
     .filter((word) => !/^(?:txt|PM2)$/u.test(word));

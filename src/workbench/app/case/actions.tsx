@@ -35,7 +35,7 @@ export function Actions(props: {
   const held = one.papers.map(({ paper, name }) => paper ?? name);
   return (
     <Section title={allowed.length > 0 ? '现在可以办' : '等待办理'}>
-      <div className="actions">
+      <div className="actions" hidden={allowed.length === 0}>
         {allowed.map((action, index) => (
           <Button
             key={action.key}

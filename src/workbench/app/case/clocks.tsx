@@ -30,17 +30,14 @@ export function Clocks({ clocks, openedAt }: { clocks: ClockView[]; openedAt: st
 
 function Running({ clock, openedAt }: { clock: ClockView; openedAt: string }) {
   const { day } = useMe();
-  const { title, due, light } = clock;
+  const { title, due, light, limit } = clock;
+  const over = due !== null && dayOf(due) < day;
   return (
     <div className="clock">
       <p className="clock-head">
         <b>{title}</b>
-        <LightMark light={light} />
-        {due && (
-          <span>
-            {dueText(due, day)}，{leftText(due, day)}
-          </span>
-        )}
+        {limit ? <LightMark light={light} /> : <span className="light closed">{over ? '已过' : '在期内'}</span>}
+        {due && <span>{limit ? `${dueText(due, day)}，${leftText(due, day)}` : `到${dueText(due, day)}`}</span>}
       </p>
       {due && <Bar clock={clock} due={due} openedAt={openedAt} />}
       <Counted clock={clock} />
@@ -101,7 +98,7 @@ function Bar({ clock, due, openedAt }: { clock: ClockView; due: string; openedAt
     >
       <rect x="0" y="12" width="400" height="6" rx="3" className="track" />
       <rect x="0" y="12" width={Math.min(end, present)} height="6" rx="3" className="gone" />
-      {present > end && <rect x={end} y="12" width={present - end} height="6" className="over" />}
+      {clock.limit && present > end && <rect x={end} y="12" width={present - end} height="6" className="over" />}
       <path d={`M${end} 6v18`} className="end" />
       <path d={`M${Math.min(395, Math.max(5, present))} 10l-5 -8h10z`} className="now" />
       <text x="0" y="33">

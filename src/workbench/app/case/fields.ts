@@ -7,7 +7,10 @@ export interface ProcedureLine {
   id: string;
   title: string;
   mechanism: string;
+  /** The organs that open it. */
   by: string[];
+  /** The form names the organ that opens it: every organ may. */
+  named: boolean;
   states: string[];
   form: FormField[];
   cites: string[];

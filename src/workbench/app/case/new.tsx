@@ -33,7 +33,8 @@ function Catalogue({ procedures }: { procedures: ProcedureLine[] }) {
     [title, mechanism, ...by].some((text) => text.includes(words.trim())),
   );
   const mine = found.filter(({ by }) => by.some((name) => organs.has(name)));
-  const others = found.filter((one) => !mine.includes(one));
+  const named = found.filter((one) => one.named && !mine.includes(one));
+  const others = found.filter((one) => !mine.includes(one) && !named.includes(one));
   return (
     <Page title="新建事项" lead="先选要办的是哪一类事。">
       <div className="catalogue-search">
@@ -50,8 +51,13 @@ function Catalogue({ procedures }: { procedures: ProcedureLine[] }) {
           <Procedures list={mine} />
         </Section>
       )}
+      {named.length > 0 && (
+        <Section title="各单位都可立案">
+          <Procedures list={named} />
+        </Section>
+      )}
       {others.length > 0 && (
-        <Section title={mine.length > 0 ? '其他单位立案' : '全部流程'}>
+        <Section title="其他单位立案">
           <Procedures list={others} />
         </Section>
       )}
@@ -60,18 +66,25 @@ function Catalogue({ procedures }: { procedures: ProcedureLine[] }) {
   );
 }
 
+/** Under the mechanism that each belongs to. */
 function Procedures({ list }: { list: ProcedureLine[] }) {
   return (
-    <ul className="catalogue">
-      {list.map(({ id, title, mechanism, by, states }) => (
-        <li key={id}>
-          <Link to={`/new?procedure=${encodeURIComponent(id)}`}>{title}</Link>
-          <p>{mechanism}</p>
-          <p className="quiet">{by.length > 0 ? `由${by.join('、')}立案` : '各单位可立案'}</p>
-          <p className="quiet">{states.join(' › ')}</p>
-        </li>
+    <div className="catalogue-groups">
+      {[...Map.groupBy(list, ({ mechanism }) => mechanism)].map(([mechanism, some]) => (
+        <div key={mechanism}>
+          <h3>{mechanism}</h3>
+          <ul className="catalogue">
+            {some.map(({ id, title, by, states }) => (
+              <li key={id}>
+                <Link to={`/new?procedure=${encodeURIComponent(id)}`}>{title}</Link>
+                {by.length > 0 && <p className="quiet">由{by.join('、')}立案</p>}
+                <p className="quiet">{states.join(' › ')}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

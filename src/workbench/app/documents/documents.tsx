@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { Link, useSearchParams } from 'react-router';
+import type { BegunCounts } from '../../../desk/begin.ts';
 import type { ReadingCount } from '../../../desk/readings.ts';
 import { issueName } from '../../../site/wording.ts';
 import type { Imported } from '../../../store/import.ts';
@@ -90,14 +91,28 @@ function Documents({ issue }: { issue: string }) {
   );
 }
 
+function begunText(begun: BegunCounts | null): string {
+  if (!begun) return '';
+  const { tasks, rows, cases } = begun;
+  const said = [
+    ...(tasks > 0 ? [`交办任务${tasks}项`] : []),
+    ...(rows > 0 ? [`登记台账${rows}行`] : []),
+    ...(cases > 0 ? [`补录办过的事项${cases}件`] : []),
+  ];
+  return said.length > 0 ? `已按文件${said.join('、')}。` : '';
+}
+
 function ImportIssue({ onDone }: { onDone: (issue: string) => void }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const sending = useMutation({
-    mutationFn: (file: File) => upload<Imported>('/issues', file),
+    mutationFn: (file: File) => upload<Imported & { begun: BegunCounts | null }>('/issues', file),
     onSuccess: async (done) => {
-      const { issue, documents, new: fresh, changed, unchanged } = done;
-      void message.success(`已导入${issue}：${documents}份文件，新${fresh}、改${changed}、未变${unchanged}。`, 8);
+      const { issue, documents, new: fresh, changed, unchanged, begun } = done;
+      void message.success(
+        `已导入${issue}：${documents}份文件，新${fresh}、改${changed}、未变${unchanged}。${begunText(begun)}`,
+        8,
+      );
       onDone(issue);
       await client.invalidateQueries();
     },

@@ -29,26 +29,28 @@ export function LeaderPage() {
           >
             <Totals {...content.totals} />
             <div className="sheet-columns">
-              <Section title="各单位">
-                <Organs tallies={content.byOrgan} />
-              </Section>
-              <Section title="近十二周立案与办结">
-                <Trend weeks={content.weeks} day={content.day} />
-              </Section>
-              <Section title="已经逾期">
-                <Cases cases={content.late} day={content.day} empty="没有逾期的事项。" />
-              </Section>
-              <Section title="临近到期">
-                <Cases cases={content.soon} day={content.day} empty="没有临近到期的事项。" />
-              </Section>
-            </div>
-            <div className="sheet-columns">
-              <Section title="资金与计划">
-                <Money plans={content.spending} />
-              </Section>
-              <Section title="近七天的变化">
-                <Changes changes={content.changed} />
-              </Section>
+              <div>
+                <Section title="各单位">
+                  <Organs tallies={content.byOrgan} />
+                </Section>
+                <Section title="已经逾期">
+                  <Cases cases={content.late} day={content.day} empty="没有逾期的事项。" />
+                </Section>
+                <Section title="资金与计划">
+                  <Money plans={content.spending} />
+                </Section>
+              </div>
+              <div>
+                <Section title="近十二周立案与办结">
+                  <Trend weeks={content.weeks} day={content.day} />
+                </Section>
+                <Section title="临近到期">
+                  <Cases cases={content.soon} day={content.day} empty="没有临近到期的事项。" />
+                </Section>
+                <Section title="近七天的变化">
+                  <Changes changes={content.changed} />
+                </Section>
+              </div>
             </div>
           </Page>
         </div>
@@ -105,7 +107,7 @@ function Money({ plans }: { plans: Spending[] }) {
   return (
     <DataTable
       caption="资金计划与支付"
-      rows={plans}
+      rows={plans.slice(0, CASES)}
       keyOf={({ register }) => register}
       columns={[
         {

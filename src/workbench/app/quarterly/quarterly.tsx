@@ -34,7 +34,7 @@ export function QuarterlyPage() {
   const option = (one: string): [string, string] => [one, one];
   return (
     <Page
-      title={`${quarter.replace('-Q', '年第')}季度重点工作报告${unit && `：${unit}`}`}
+      title={`${quarterName(quarter)}重点工作报告${unit && `：${unit}`}`}
       lead={document || undefined}
       tools={<Button onClick={() => window.print()}>打印</Button>}
     >
@@ -42,7 +42,7 @@ export function QuarterlyPage() {
         <Choice
           title="季度"
           value={quarter}
-          options={quartersBefore(day).map(option)}
+          options={quartersBefore(day).map((one): [string, string] => [one, quarterName(one)])}
           onChange={(one) => change({ quarter: one })}
         />
         <Choice
@@ -146,6 +146,11 @@ function Due({ task: { due, late } }: { task: TaskLine }) {
       {late && <b className="late block">逾期</b>}
     </>
   );
+}
+
+/** 2024年第3季度 */
+function quarterName(quarter: string): string {
+  return `${quarter.replace('-Q', '年第')}季度`;
 }
 
 function quarterOf(day: string): string {

@@ -13,6 +13,8 @@ export interface RegisterView {
   columns: FormField[];
   cites: string[];
   balance: Balance | null;
+  /** May I register rows, if only my own organ's? */
+  writable: boolean;
   rows: Row[];
   total: number;
 }
@@ -24,12 +26,20 @@ export function rowName({ keys, columns }: RegisterView, { data }: Row): string 
 
 export const PAGE_SIZE = 100;
 
-export function useRegister(id: string, asked: { on?: string; known?: string; words?: string; page: number }) {
-  const { page, ...filter } = asked;
+export function useRegister(id: string, asked: { on: string; known: string; words: string; page: number }) {
+  const { page, on, known, words } = asked;
   return useQuery({
     queryKey: ['register', id, asked],
     queryFn: () =>
-      ask<RegisterView>(`/registers/${id}`, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+      ask<RegisterView>(`/registers/${id}`, {
+        ...{ on, known: endOf(known), words },
+        ...{ limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
+      }),
     placeholderData: (previous) => (previous?.id === id ? previous : undefined),
   });
+}
+
+/** The last moment of a day, as the server asks for it; nothing for no day. */
+export function endOf(day: string): string {
+  return day && `${day}T23:59:59.999+08:00`;
 }

@@ -8,7 +8,7 @@ import type { Data } from '../../../rule/input.ts';
 import { send } from '../api.ts';
 import { Choice } from '../board/filters.tsx';
 import { StepForm } from '../form/step-form.tsx';
-import type { Values } from '../form/values.ts';
+import { shown, valuesOf } from '../form/values.ts';
 import { Clauses } from '../parts/cite.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Nothing, Page, Section } from '../parts/page.tsx';
@@ -27,9 +27,16 @@ export function PlanPage() {
   );
 }
 
+/** What happened, and what the rule of levels said of it. */
+interface Judged {
+  facts: Record<string, Data>;
+  outputs: Record<string, Data>;
+}
+
 function Plan({ plan }: { plan: PlanView }) {
-  const [level, setLevel] = useState<string | null>(null);
+  const [judged, setJudged] = useState<Judged | null>(null);
   const { title, facts, asks, calls, groups, cites } = plan;
+  const level = judged && levelIn(plan, judged.outputs);
   return (
     <Page title={title} lead={asks ?? undefined}>
       <div className="case-columns">
@@ -41,17 +48,13 @@ function Plan({ plan }: { plan: PlanView }) {
                 submit="定级"
                 onSubmit={async ({ input }) => {
                   const outputs = await send<Record<string, Data>>('/plans/level', { plan: plan.id, input });
-                  setLevel(levelIn(plan, outputs));
+                  setJudged({ facts: input, outputs });
                 }}
               />
-              {level && (
-                <p className="level" role="status">
-                  应启动 <b>{level}</b>
-                </p>
-              )}
+              {judged && <Judgement plan={plan} level={level} outputs={judged.outputs} />}
             </Section>
           )}
-          <Start plan={plan} level={level} key={level} />
+          <Start plan={plan} level={level} facts={judged?.facts ?? {}} key={JSON.stringify(judged)} />
           <Groups groups={groups} level={level} />
         </div>
         <aside className="beside" aria-label="通知链与依据">
@@ -73,22 +76,50 @@ function Plan({ plan }: { plan: PlanView }) {
   );
 }
 
-/** The output that names one of the plan's levels, else the first. */
-function levelIn({ levels }: PlanView, outputs: Record<string, Data>): string {
-  const texts = Object.values(outputs).map(String);
-  return texts.find((text) => text in levels) ?? texts[0] ?? '';
+/** The level of the plan that the rule names; null where it names none. */
+function levelIn({ levels }: PlanView, outputs: Record<string, Data>): string | null {
+  return (
+    Object.values(outputs)
+      .map(String)
+      .find((text) => text in levels) ?? null
+  );
 }
 
-function Start({ plan, level }: { plan: PlanView; level: string | null }) {
+/** The level, with what it means; what else the rule says, line by line. */
+function Judgement({ plan, level, outputs }: { plan: PlanView; level: string | null; outputs: Judged['outputs'] }) {
+  const said = plan.answers.filter(({ key }) => outputs[key] !== undefined && outputs[key] !== null);
+  const others = said.filter(({ key }) => level === null || outputs[key] !== level);
+  const graded = Object.keys(plan.levels).length > 0;
+  return (
+    <div className="level" role="status">
+      {level !== null && (
+        <p>
+          应启动 <b>{level}</b>
+          {plan.levels[level]?.title && `：${plan.levels[level].title}`}
+        </p>
+      )}
+      {level === null && graded && <p>达不到任何一级，不必启动响应。</p>}
+      {(level !== null || !graded) &&
+        others.map((field) => (
+          <p key={field.key}>
+            {field.title} <b>{shown(outputs[field.key], field)}</b>
+          </p>
+        ))}
+    </div>
+  );
+}
+
+/** The form of the start begins with the level and with the facts that it asks for again. */
+function Start({ plan, level, facts }: { plan: PlanView; level: string | null; facts: Judged['facts'] }) {
   const go = useNavigate();
   const { message } = App.useApp();
   const levelField = plan.form.find(({ options }) => options.some(({ value }) => value === level));
-  const begin: Values = levelField && level ? { [levelField.key]: level } : {};
+  const known = { ...facts, ...(levelField && level && { [levelField.key]: level }) };
   return (
     <Section title={plan.facts.length > 0 ? '二　启动响应' : '启动响应'}>
       <StepForm
         fields={plan.form}
-        begin={begin}
+        begin={valuesOf(plan.form, known)}
         submit="启动并通知"
         onSubmit={async ({ input, key }) => {
           const done = await send<Done>('/responses', { plan: plan.id, input, key });

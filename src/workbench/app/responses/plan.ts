@@ -8,13 +8,15 @@ export interface PlanView {
   id: string;
   title: string;
   procedure: string;
-  levels: Record<string, unknown>;
+  levels: Record<string, { title?: string }>;
   calls: Call[];
   groups: Group[];
   cites: string[];
   form: FormField[];
   /** What the rule of levels asks for. */
   facts: FormField[];
+  /** What the rule of levels answers. */
+  answers: FormField[];
   asks: string | null;
 }
 

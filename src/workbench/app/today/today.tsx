@@ -110,6 +110,9 @@ function Waiting({ today: { waiting, counts, day } }: { today: Today }) {
 }
 
 function WaitingCard({ one, day }: { one: CaseLine; day: string }) {
+  const { seats } = useMe();
+  // Reports of the same name come from many: whose it is tells them apart.
+  const other = one.bearer !== null && !seats.some(({ organ }) => organ === one.bearer) ? one.bearer : null;
   return (
     <li className={`card edge-${one.light}`}>
       <div>
@@ -129,10 +132,15 @@ function WaitingCard({ one, day }: { one: CaseLine; day: string }) {
           ) : (
             '没有期限'
           )}
+          {other && `　${other}`}
           {one.document && `　${one.document}`}
         </p>
       </div>
-      <Link className="go" to={`/cases/${one.id}?do=first`} aria-label={`办理“${one.title}”`}>
+      <Link
+        className="go"
+        to={`/cases/${one.id}?do=first`}
+        aria-label={`办理“${one.title}”${other ? `（${other}）` : ''}`}
+      >
         办理
       </Link>
     </li>
