@@ -84,7 +84,7 @@ const FEW = 3;
 const NEAR = 200;
 
 /** …报送周报，医保部门每半月汇总. */
-const COMPILED = /(?:报送|上报|报回)[^。；]*?[，,]([^，,。；]{2,30})汇总/u;
+const COMPILED = /(?:报送|上报|报回)[^，,。；]{0,60}[，,]([^，,。；]{2,30})汇总/u;
 
 /** Where the clause of a sentence begins that holds an offset, with the one before it where it names no subject. */
 function ownStart(text: string, at: number): number {
