@@ -1,6 +1,7 @@
 /** The families of checks, in the order in which their findings are listed for one line. */
 
 import { annex } from './families/annex.ts';
+import { balance } from './families/balance.ts';
 import { bodyName } from './families/body-name.ts';
 import { calendarDate } from './families/calendar-date.ts';
 import { characters } from './families/characters.ts';
@@ -38,6 +39,7 @@ import { signature } from './families/signature.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
+import { tableTotal } from './families/table-total.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { tierChain } from './families/tier-chain.ts';
@@ -50,6 +52,8 @@ export const FAMILIES: Family[] = [
   sumInSentence,
   sumOverItems,
   sumInTable,
+  tableTotal,
+  balance,
   fundSource,
   share,
   growth,

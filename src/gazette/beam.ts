@@ -18,8 +18,8 @@ export interface Evidence {
 }
 
 /** How many beginnings of an order are followed up, and by how much the best may lead. */
-const WIDTH = 48;
-const REACH = 7;
+const WIDTH = 32;
+const REACH = 6;
 /** The most blocks of a page: the used ones are bits of two words. */
 export const MOST = 60;
 const WORD = 30;

@@ -12,9 +12,9 @@ import { unitsInBracket } from './units.ts';
 export function bearersOf(sentence: Sentence, at: number, cadence: string, document: GazetteDocument): string[] {
   const local = localText(document);
   // Offsets of the sentence do not hold in the local text, those of its parts do.
-  const before = local(sentence.text.slice(0, at));
+  const before = local(sentence.text.slice(Math.max(0, at - FAR), at));
   const behind = local(sentence.text.slice(at + cadence.length));
-  const clause = local(sentence.before);
+  const clause = local(sentence.before.slice(-FAR));
   const named =
     besideOf(before) ??
     (/(?:^|[，,。；])$/u.test(before) ? subjectAt(behind, /^[，,]/u.test(behind) ? 1 : 0)?.names : null) ??
@@ -25,6 +25,7 @@ export function bearersOf(sentence: Sentence, at: number, cadence: string, docum
       .map((clause) => nearestSubject(local(clause.text.slice(0, 80)), PLAIN_HEAD))
       .findLast((found) => found !== null) ??
     participants(clause + before) ??
+    (ASKED.test(before) ? document.addressees : null) ??
     ownBody(document);
   return [...new Set(named?.map((name) => inFull(name, document)))];
 }
@@ -100,6 +101,10 @@ function participants(text: string): string[] | null {
 }
 
 const LONGEST = 90;
+/** How far back a subject is looked for. */
+const FAR = 400;
+/** 请每月20日前报送: asks whom the document addresses. */
+const ASKED = /(?:^|[，,。；])请[^，,。；]*$/u;
 const URGING = /(?:督促|指导|要求|组织|推动|责成|监督|由|（)$/u;
 
 /** Those who lead and answer, in the first bracket behind a sentence that names units, or in the one that ends its clause. */

@@ -201,3 +201,42 @@ describe('steps and shares of a number', () => {
     expect(found('2个')).toEqual([]);
   });
 });
+
+describe('wholes', () => {
+  it('accounts', () => {
+    const found = (text: string) => of('balance', notice(text)).map((one) => one.proposal);
+    expect(found('基金收入88.3亿元，支出79.6亿元，当年结余9.7亿元。')).toEqual(['8.7亿元']);
+    expect(found('基金收入88.3亿元，支出79.6亿元，当年结余8.7亿元。')).toEqual([]);
+    expect(found('基金收入88.3亿元，支出79.6亿元，滚存结余102.4亿元。')).toEqual([]);
+    expect(found('收入1.2亿元，支出0.9亿元，调出0.2亿元，结余0.1亿元。')).toEqual([]);
+  });
+  it('the text and the last row of the table', () => {
+    const text = (said: string) =>
+      notice(
+        said,
+        '单位：万元',
+        row('序号', '项目名称', '计划投资'),
+        row('1', '清淤', '20'),
+        row('2', '护岸', '30'),
+        row('3', '绿化', '45'),
+        row('合计', '', '95'),
+      );
+    const found = (said: string) => of('table-total', text(said)).map((one) => one.stated);
+    expect(found('全年计划投资105万元。')).toEqual(['计划投资105万元']);
+    expect(found('全年计划投资95万元。')).toEqual([]);
+    // One row of it, and another matter.
+    expect(found('绿化计划投资45万元，另一工程计划投资900万元。')).toEqual([]);
+  });
+  it('amounts between the total and 其中, and a unit without 万', () => {
+    const found = (text: string) => of('sum-in-sentence', notice(text)).map(({ type, proposal }) => [type, proposal]);
+    expect(found('全年收入128万元，比上年增加6万元。其中：税收94万元；非税32万元。')).toEqual([['sum', '126万元']]);
+    expect(found('全年收入126万元，比上年增加6万元。其中：税收94万元；非税32万元。')).toEqual([]);
+    // Examples, far below the whole.
+    expect(found('全年收入300万元，比上年增加6万元。其中：税收94万元；非税32万元。')).toEqual([]);
+    expect(found('总投资286元，其中设备96万元、土建70万元、管网120万元。')).toEqual([['unit', '286万元']]);
+  });
+  it('members of a structure', () => {
+    expect(of('share', notice('三次产业结构调整为14.6∶43.9∶45.5。'))).toMatchObject([{ found: '104' }]);
+    expect(of('share', notice('三次产业结构调整为14.6∶43.9∶41.5，男女比例为1.2∶1.0。'))).toEqual([]);
+  });
+});

@@ -65,6 +65,9 @@ describe('numbering', () => {
     const found = (...labels: string[]) => of('decimal-numbering', text(...labels)).map((one) => one.stated);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.1.1', '2.1.2', '2.2', '3', '3.1')).toEqual([]);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.3', '3', '3.1')).toEqual(['2.1之后是2.3']);
+    expect(
+      of('decimal-numbering', [...text('1', '1.1', '1.2', '2', '2.1', '3'), '附件：1.险情表', '2.值守表']),
+    ).toEqual([]);
     expect(found('1', '1.1', '1.2', '2', '2.1', '2.1', '2.3', '3')).toEqual(['2.1之后是2.1']);
     expect(found('1', '1.1', '1.2', '1', '2.1', '2.2', '3', '3.1')).toEqual(['1之后是2.1']);
   });
@@ -239,4 +242,40 @@ describe('numbering on scrambled pages', () => {
   it.each(['（四）泵站', '（三）涵闸'])('what leaves labels that make whole lists cannot be told: %s', (item) =>
     expect(found(lists.filter((line) => !line.startsWith(item)))).toEqual([]),
   );
+});
+
+describe('grades', () => {
+  const found = (...text: string[]) =>
+    of('tier-chain', plan('一、标准', ...text)).map(({ type, found: what }) => [type, what]);
+  it('of one sentence and of a list', () => {
+    const sentence = (second: string) => `90分以上为优秀，${second}为良好，60分以上80分以下为合格，60分以下为不合格。`;
+    expect(found(sentence('85分以上90分以下'))).toEqual([['threshold-gap', '80至85分没有规定']]);
+    expect(found(sentence('80分以上95分以下'))).toEqual([['threshold-overlap', '90至95分同属两档']]);
+    expect(found(sentence('80分以上90分以下'))).toEqual([]);
+    const list = (second: string) => ['（一）100亩以上；', `（二）${second}；`, '（三）20亩以下。'];
+    expect(found(...list('30亩以上100亩以下'))).toEqual([['threshold-gap', '20至30亩没有规定']]);
+    expect(found(...list('20亩以上100亩以下'))).toEqual([]);
+  });
+  it.each([
+    // Whole numbers that adjoin; two scales; bounds of other things.
+    '90分以上为优秀，60分以上89分以下为合格，59分以下为不合格。',
+    '死亡3人以上、受伤10人以上或者损失100万元以上的，逐级上报。',
+    '65岁以上老人免费，6岁以下儿童免费，20人以上团体半价。',
+  ])('leaves alone: %s', (text) => expect(found(text)).toEqual([]));
+
+  it('a stage that reaches into the next, where all others adjoin', () => {
+    const stages = (second: string) =>
+      of(
+        'window',
+        plan(
+          '一、步骤',
+          '（一）动员阶段（2025年4月1日至4月30日）',
+          `（二）排查阶段（${second}）`,
+          '（三）整改阶段（2025年6月1日至8月31日）',
+          '（四）总结阶段（2025年9月1日至9月30日）',
+        ),
+      ).map(({ type }) => type);
+    expect(stages('2025年5月1日至6月20日')).toEqual(['threshold-overlap']);
+    expect(stages('2025年5月1日至5月31日')).toEqual([]);
+  });
 });

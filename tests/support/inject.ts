@@ -1,6 +1,7 @@
 /** Errors put into a text: one change at a time, each with the line on which a checker should see it. */
 
 import { checkIssue } from '../../src/check/check.ts';
+import type { Finding } from '../../src/check/finding.ts';
 import { readIssue } from '../../src/gazette/read.ts';
 import type { Clause, ReadIssue } from '../../src/gazette/types.ts';
 import { parseNumeral, printNumeral } from '../../src/text/numeral.ts';
@@ -49,8 +50,8 @@ export function injections(issue: ReadIssue): Injected[] {
  */
 export function seen(source: string[], key: string, most: number): { kind: string; found: number; all: number }[] {
   const issue = readIssue(source, { key });
-  const words = ({ type, stated, found }: { type: string; stated: string; found: string }): string =>
-    `${type} ${stated} ${found}`;
+  const words = ({ type, document, stated, found }: Finding): string =>
+    [type, document ?? '', stated, found].join('\n');
   const before = new Set(checkIssue(issue).findings.map(words));
   const sees = ({ lines, line }: Injected): boolean =>
     checkIssue(readIssue(lines, { key })).findings.some(

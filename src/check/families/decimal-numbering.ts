@@ -19,18 +19,20 @@ const DECIMAL = /^\d{1,2}(?:\.\d{1,2}){1,3}$/u;
 const CHAPTER = /^([1-9]\d?)\p{Script=Han}[\p{Script=Han}、（）()“”《》]{1,24}$/u;
 /** Fewer decimals are amounts, or quoted from elsewhere. */
 const LEAST = 4;
+/** Chapters without sections behind the last that has some. */
+const LATER = 2;
 /** More breaks than these are a numbering of another kind. */
 const MOST = 2;
 
-function breaks({ passages }: Subject): Remark[] {
+function breaks({ passages, source }: Subject): Remark[] {
   const decimals = passages.filter(({ label }) => DECIMAL.test(label ?? ''));
   if (decimals.length < LEAST) return [];
-  const chapters = new Set(decimals.map(({ label }) => label!.split('.')[0]));
+  const last = Math.max(...decimals.map(({ label }) => Number(label!.split('.')[0])));
   const numbered = passages.flatMap((passage): Numbered[] => {
     if (DECIMAL.test(passage.label ?? '')) return [{ parts: passage.label!.split('.').map(Number), passage }];
-    const chapter = CHAPTER.exec(`${passage.label ?? ''}${passage.text}`)?.[1];
-    const known = chapter !== undefined && (chapters.has(chapter) || chapters.has(String(Number(chapter) - 1)));
-    return known ? [{ parts: [Number(chapter)], passage }] : [];
+    // “1 总则”, not “1.总则”: items of a list and annexes have a point. The last chapters may have no sections.
+    const chapter = Number(CHAPTER.exec((source[passage.line - 1] ?? '').replace(/\s/gu, ''))?.[1]);
+    return chapter <= last + LATER ? [{ parts: [chapter], passage }] : [];
   });
   const found = numbered.flatMap((here, i) => {
     const before = numbered[i - 1];

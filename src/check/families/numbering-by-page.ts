@@ -129,6 +129,8 @@ function unfollowed({ pages }: Lists): Want[] {
   ];
 }
 
+const CHAPTER = /^[一二三四五六七八九十]+$/u;
+
 function remarkOn({ at, ordinal }: Want, { pages }: Lists): Remark[] {
   const { held, text } = pages[at]!;
   const after = held.get(ordinal + 1) ?? [];
@@ -137,6 +139,8 @@ function remarkOn({ at, ordinal }: Want, { pages }: Lists): Remark[] {
   const label = relabel((after[0] ?? before[0])!.label!, ordinal);
   // It stands inside a line, where the reader saw no paragraph begin.
   if (occurrences(text, label) > own.length) return [];
+  // Chapters run over pages whose columns may have changed places with their neighbours'.
+  if (CHAPTER.test(label) && [-2, -1, 1].some((step) => pages[at + step]?.held.has(ordinal))) return [];
   const stated = [before, own, after]
     .filter((there) => there.length > 0)
     .map((there) => `${there.length}处${there[0]!.label}（第${there.map(({ line }) => line).join('、')}行）`)

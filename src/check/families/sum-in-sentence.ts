@@ -90,13 +90,19 @@ function apart(passage: Text, text: string, start: number): Remark[] {
     if (parts.length > 0 && /比|较|增加|减少|累计|合计|共计/u.test(lead)) break;
     parts.push(part);
   }
-  // With the total right before 其中 nothing stands between.
-  if (parts.length < 2 || before.length < 1 || before.at(-1)!.end > marker.index - 1) return [];
+  if (parts.length < 2) return [];
   const sums = runs(parts).map(sumOf);
   if (before.some(({ base }) => sums.some((sum) => compare(sum, base) === 0))) return [];
   const near = before.filter(({ base }) => isNear(sums.at(-1)!, base, APART));
   const [total] = near;
-  if (!total || near.length > 1 || parts.some(({ base }) => compare(base, total.base) >= 0)) return [];
+  // A total right before 其中 is judged above.
+  if (
+    !total ||
+    near.length > 1 ||
+    total.end === marker.index ||
+    parts.some(({ base }) => compare(base, total.base) >= 0)
+  )
+    return [];
   const shown = parts.map((part) => part.text).join('＋');
   const found = printIn(sums.at(-1)!, total.unit);
   return [
