@@ -26,6 +26,8 @@ export interface Indicator {
   /** MECHANISM/name. */
   id: string;
   title: string;
+  /** The title of the policy that it is of. */
+  mechanism: string;
   unit: string | null;
   direction: 'up' | 'down' | 'hold';
   organs: string[];
@@ -57,6 +59,7 @@ export function indicatorsOf(setting: Pick<Setting, 'policies'>): Indicator[] {
         {
           id,
           title,
+          mechanism: policy.title,
           unit: typeof said.unit === 'string' ? said.unit : null,
           direction,
           organs,

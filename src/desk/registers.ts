@@ -15,6 +15,7 @@ import { dayOf } from './clocks.ts';
 import { append, type DeskEvent, takeChain } from './events.ts';
 import { Refusal } from './fault.ts';
 import { namesOf } from './names.ts';
+import { expand } from './organs.ts';
 import { allows, mayAtAll, organWithin, scopeOf } from './permission.ts';
 import { rowName, rowOrder, rowsWith } from './row-words.ts';
 import { organ, registerInForce, type Setting } from './setting.ts';
@@ -57,13 +58,14 @@ const MOST = 100_000;
 
 /** Does the actor read every row, and not only those of its own organs? Sums over all rows are for those who do. */
 export function readsAll(setting: Setting, actor: Actor, register: Register): boolean {
-  return isProgram(actor) || allows(scopeOf(actor, 'register.read'), keepersOf(setting, register));
+  return isProgram(actor) || allows(scopeOf(actor, 'register.read'), keepingOrgans(setting, register).whole);
 }
 
 /** May the actor register rows at all: as the keeper, or each organ its own? */
 export function writesSome(setting: Setting, actor: Actor, register: Register): boolean {
   const scope = scopeOf(actor, 'register.write');
-  return allows(scope, keepersOf(setting, register)) || (register.organ !== null && mayAtAll(actor, 'register.write'));
+  const { whole, each } = keepingOrgans(setting, register);
+  return allows(scope, [...whole, ...each]) || (register.organ !== null && mayAtAll(actor, 'register.write'));
 }
 
 /** The rows of a register that an actor may read, as of a day: the beginning of every list, count, sum and export. */
@@ -131,7 +133,7 @@ export async function historyOf(db: Kysely<Tables>, setting: Setting, actor: Act
     .where('register_rows.row_id', '=', row)
     .orderBy('register_rows.version', 'desc')
     .execute();
-  const keepers = keepersOf(setting, register);
+  const keepers = keepingOrgans(setting, register).whole;
   if (versions.length === 0 || !allows(scopeOf(actor, 'register.read'), [...keepers, versions[0]!.organ]))
     throw new Refusal('unknown', '没有这一行，或不在你的职责范围内。');
   const nameOf = await namesOf(
@@ -169,7 +171,7 @@ async function writeIn(
     const place = changes.length > 1 ? `第${index + 1}行：` : '';
     const old = change.id === undefined ? null : await standing(trx, setting, id, change, place);
     const data = change.end ? old!.data : checkRow(setting, register, change.data ?? {}, place);
-    const own = ownerOf(setting, register, data);
+    const own = ownerOf(setting, register, data) ?? old?.organ ?? ownOf(setting, actor, register);
     mayWrite(setting, actor, register, [own, old?.organ ?? own], place);
     const rowId = old?.id ?? uuid();
     const streamSeq = (old?.version ?? 0) + 1;
@@ -251,6 +253,19 @@ export function keepersOf(setting: Setting, register: Register): string[] {
   return names.map((name) => organ(setting, name));
 }
 
+/** Organs that keep all of a register, and those of a collective keeper (各乡镇（街道）) that keep each its own rows. */
+function keepingOrgans(setting: Setting, register: Register): { whole: string[]; each: string[] } {
+  const all = keepersOf(setting, register).map((name) => expand(setting, name));
+  const [whole, each] = [all.filter(({ length }) => length === 1), all.filter(({ length }) => length > 1)];
+  return { whole: whole.flat(), each: each.flat() };
+}
+
+/** Whose rows a member of a collective keeper writes, where no column says it: its own. */
+function ownOf(setting: Setting, actor: Actor, register: Register): string | null {
+  const { each } = keepingOrgans(setting, register);
+  return actor.seats.find(({ organ: seat }) => each.includes(seat))?.organ ?? null;
+}
+
 const checked = new WeakMap<Register, ReturnType<typeof ready>>();
 
 function checkRow(
@@ -288,7 +303,10 @@ function mayWrite(setting: Setting, actor: Actor, register: Register, owners: (s
   if (isProgram(actor)) return;
   const scope = scopeOf(actor, 'register.write');
   const keepers = keepersOf(setting, register);
-  if (allows(scope, keepers) || (owners.every((one) => one !== null) && owners.every((one) => allows(scope, [one]))))
+  if (
+    allows(scope, keepingOrgans(setting, register).whole) ||
+    (owners.every((one) => one !== null) && owners.every((one) => allows(scope, [one])))
+  )
     return;
   throw new Refusal(
     'forbidden',

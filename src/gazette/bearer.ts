@@ -12,7 +12,7 @@ import { unitsInBracket } from './units.ts';
 export function bearersOf(sentence: Sentence, at: number, cadence: string, document: GazetteDocument): string[] {
   const local = localText(document);
   // Offsets of the sentence do not hold in the local text, those of its parts do.
-  const before = local(sentence.text.slice(0, at));
+  const before = local(sentence.text.slice(Math.max(0, at - FAR), at));
   const behind = local(sentence.text.slice(at + cadence.length));
   const clause = local(sentence.before.slice(-FAR));
   const named =
@@ -25,6 +25,7 @@ export function bearersOf(sentence: Sentence, at: number, cadence: string, docum
       .map((clause) => nearestSubject(local(clause.text.slice(0, 80)), PLAIN_HEAD))
       .findLast((found) => found !== null) ??
     participants(clause + before) ??
+    (ASKED.test(before) ? document.addressees : null) ??
     ownBody(document);
   return [...new Set(named?.map((name) => inFull(name, document)))];
 }
@@ -100,19 +101,20 @@ function participants(text: string): string[] | null {
 }
 
 const LONGEST = 90;
-/** How far back a clause is read. */
-const FAR = 1000;
+/** How far back a subject is looked for. */
+const FAR = 400;
+/** 请每月20日前报送: asks whom the document addresses. */
+const ASKED = /(?:^|[，,。；])请[^，,。；]*$/u;
 const URGING = /(?:督促|指导|要求|组织|推动|责成|监督|由|（)$/u;
 
 /** Those who lead and answer, in the first bracket behind a sentence that names units, or in the one that ends its clause. */
 function unitsOf(sentence: Sentence, local: (text: string) => string): string[] | null {
-  const text = local(sentence.clause.text);
-  const rest = local(sentence.clause.text.slice(sentence.before.length));
+  const rest = local(sentence.text + sentence.after);
   for (const close of rest.matchAll(/）。?(?=$|[^，、；。])/gu)) {
-    const upTo = text.slice(0, text.length - rest.length + close.index + close[0].length);
+    const upTo = rest.slice(0, close.index + close[0].length);
     const units = unitsInBracket(upTo);
     // A bracket inside a sentence explains a word of it.
-    if (!units || (upTo.length < text.length && !/[。；]$/u.test(upTo.slice(0, units.at)))) continue;
+    if (!units || (upTo.length < rest.length && !/[。；]$/u.test(upTo.slice(0, units.at)))) continue;
     const names = [...(units.lead ? [units.lead] : []), ...units.responsible];
     // 区能源局和区统计局 are two.
     return names.flatMap((name) => {

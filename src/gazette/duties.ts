@@ -2,6 +2,7 @@
 import { type Cadence, findCadences } from './cadence.ts';
 import { onceParties, parties } from './parties.ts';
 import { type Sentence, sentencesOf } from './sentence.ts';
+import { findTasks } from './tasks.ts';
 import type { GazetteDocument, ReadIssue } from './types.ts';
 
 export interface Duty {
@@ -30,7 +31,7 @@ const KINDS: [Duty['kind'], RegExp][] = [
   ['payment', /兑付|拨付|支付|发放|补助资金|补贴资金|结算/u],
   ['training', /培训|演练|轮训|教育/u],
   ['publication', /公示|公布|公开|播出|宣传|发布/u],
-  ['data', /推送|交互|录入|更新|共享|台账|数据|信息采集|动态调整|掌握/u],
+  ['data', /推送|上传|交互|录入|更新|共享|台账|数据|信息采集|动态调整|掌握/u],
   ['report', /报送|上报|汇报|报告|通报|周报|月报|旬报|反馈|报回|汇总|报区|报市|报省|函报|专报/u],
   [
     'check',
@@ -45,13 +46,27 @@ export function findDuties(issue: ReadIssue): Duties {
   const dated: Duty[] = [];
   for (const document of issue.documents) {
     const remarks = new Map<string, Remark>();
-    for (const sentence of sentencesOf(document, issue.text)) {
+    const leads = leadsOf(document, issue);
+    for (const printed of sentencesOf(document, issue.text)) {
+      const sentence = ledBy(leads, printed);
       const found = recurring(sentence, document, issue.issue.key);
       duties.push(...found.filter((duty) => !isRepeated(duty, sentence, remarks)));
       dated.push(...oneOff(sentence, document, issue.issue.key));
     }
   }
   return { duties, dated };
+}
+
+/** On scrambled pages the unit that leads a task is settled apart from the headings: by the line of the task. */
+function leadsOf({ number, readingOrder }: GazetteDocument, issue: ReadIssue): Map<number, string> {
+  const tasks = readingOrder && number ? findTasks(issue, number).flatMap((found) => found.tasks) : [];
+  return new Map(tasks.flatMap(({ line, lead, section }) => (section !== null && lead !== null ? [[line, lead]] : [])));
+}
+
+/** The sentence of a task below the name of the unit that leads it. */
+function ledBy(leads: Map<number, string>, sentence: Sentence): Sentence {
+  const lead = leads.get(sentence.clause.lines[0]?.[0] ?? 0);
+  return lead === undefined ? sentence : { ...sentence, above: [{ ...sentence.clause, text: lead }] };
 }
 
 /** Sections that say what is aimed at, not what is to be done. */
@@ -102,10 +117,10 @@ function recurring(sentence: Sentence, document: GazetteDocument, issue: string)
 
 /** The rhythms that a sentence sets, each once. */
 function rhythmsOf(sentence: Sentence): Cadence[] {
-  const { text, before, clause } = sentence;
+  const { text, before, after } = sentence;
   const all = findCadences(text);
   if (all.length === 0) return [];
-  const later = findCadences(clause.text.slice(before.length + text.length));
+  const later = findCadences(after);
   // 强化日常巡查。 heads a clause that says who does it.
   if (before === '' && text.length <= HEADING && later.length > 0) return [];
   const kept: Cadence[] = [];

@@ -16,6 +16,7 @@ export function localText(document: GazetteDocument): (text: string) => string {
 export function inFull(name: string, document: GazetteDocument): string {
   const { body, addressees } = document;
   if (name === '区委、区政府') return '区委区政府';
+  if (name === '村级') return '村级组织';
   if (/^你/u.test(name)) return addressees?.length === 1 ? localText(document)(addressees[0]!) : name;
   if (BARE.test(name)) return `${placeOf(document)?.level ?? ''}${name}`;
   const kind = /^(领导小组|领导组|专班|指挥部|联席会议|委员会)(办公室)?$/u.exec(name);

@@ -69,18 +69,22 @@ const REPORTED = /报送|上报|报回/u;
 
 /** Where a report goes that names no receiver: to who compiles the reports, or to whom the report before it went. */
 function collectors({ text, before }: Sentence, to: number, document: GazetteDocument): string[] {
-  const reports = `${before}${text.slice(0, to)}`.split(/[。；]/u).filter((part) => REPORTED.test(part));
-  for (const report of [text, ...reports.reverse()]) {
-    const compiled = COMPILED.exec(report);
+  const earlier = `${before}${text.slice(0, to)}`.split(/[。；]/u).filter((part) => REPORTED.test(part));
+  for (const report of [null, ...earlier.reverse().slice(0, FEW)]) {
+    const compiled = COMPILED.exec(report ?? text);
     if (compiled) return (nearestSubject(compiled[1]!) ?? []).map((name) => inFull(name, document));
-    const named = receiversOf(report, '', document);
-    if (named.length > 0 && report !== text) return named;
+    const named = report === null ? [] : receiversOf(report.slice(-NEAR), '', document);
+    if (named.length > 0) return named;
   }
   return [];
 }
 
+/** How many reports before, and how much of each, a report that names no receiver is held against. */
+const FEW = 3;
+const NEAR = 200;
+
 /** …报送周报，医保部门每半月汇总. */
-const COMPILED = /(?:报送|上报|报回)[^。；]*?[，,]([^，,。；]{2,30})汇总/u;
+const COMPILED = /(?:报送|上报|报回)[^，,。；]{0,60}[，,]([^，,。；]{2,30})汇总/u;
 
 /** Where the clause of a sentence begins that holds an offset, with the one before it where it names no subject. */
 function ownStart(text: string, at: number): number {

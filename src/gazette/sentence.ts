@@ -7,8 +7,9 @@ export interface Sentence {
   clause: Clause;
   /** Clauses above, outermost first. */
   above: Clause[];
-  /** The sentences of the same clause before this one. */
+  /** What stands before it in its clause, and behind it, as far as a reader looks. */
   before: string;
+  after: string;
   /** The source line on which the character at an offset of `text` stands. */
   lineAt(offset: number): number;
 }
@@ -19,20 +20,29 @@ export function sentencesOf(document: GazetteDocument, source: readonly string[]
     const places = placesOf(clause, source);
     const out: Sentence[] = [];
     let from = 0;
-    for (const text of clause.text.split(/(?<=[。；！？;])/u)) {
+    for (const text of clause.text.split(/(?<=[。；！？;])/u).flatMap(readable)) {
       const start = from;
-      if (text !== '')
-        out.push({
-          text,
-          clause,
-          above,
-          before: clause.text.slice(0, start),
-          lineAt: (offset) => places(start + offset),
-        });
       from += text.length;
+      out.push({
+        text,
+        clause,
+        above,
+        before: clause.text.slice(Math.max(0, start - FAR), start),
+        after: clause.text.slice(from, from + FAR),
+        lineAt: (offset) => places(start + offset),
+      });
     }
     return out;
   });
+}
+
+/** How far a reader looks back and ahead; no sentence is longer. */
+const FAR = 1000;
+
+/** A sentence without end is a list, or no text: it is read in pieces. */
+function readable(text: string): string[] {
+  if (text.length <= FAR) return text === '' ? [] : [text];
+  return Array.from({ length: Math.ceil(text.length / FAR) }, (_, i) => text.slice(i * FAR, (i + 1) * FAR));
 }
 
 function walk(clauses: Clause[], above: Clause[]): { clause: Clause; above: Clause[] }[] {

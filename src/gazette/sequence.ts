@@ -36,7 +36,7 @@ export interface Solution {
 
 /** On a page of many blocks no run longer than this changes places with another as long. */
 const MANY = 12;
-const LONGEST = 2;
+const LONGEST = 3;
 const ROUNDS = 3;
 /** Rivals that are worse by this much, in log-odds, say nothing. */
 const FAR = 2;

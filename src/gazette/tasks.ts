@@ -237,8 +237,15 @@ function dropPrefixes(plain: Map<Task, string>): void {
 function cooperation(text: string): { text: string; cooperating: string[] } {
   const at = text.search(/(?:配合|协办|参加)单位[：:]/u);
   if (at < 0 || /[（(][^）)]*$/u.test(text.slice(0, at))) return { text, cooperating: [] };
-  return { text: text.slice(0, at), cooperating: splitUnits(text.slice(at).replace(/^.{2}单位[：:]/u, '')) };
+  const names = splitUnits(text.slice(at).replace(/^.{2}单位[：:]/u, ''));
+  // Damage may glue other text to the list: it ends before the first name that is none.
+  const end = names.findIndex((name) => !UNIT.test(name));
+  return { text: text.slice(0, at), cooperating: end > 0 ? names.slice(0, end) : names };
 }
+
+/** What the name of a unit ends with; a bracket may stand behind it. */
+const UNIT =
+  /^.{1,40}(?:[局厅委办部处会院队室站所镇乡社司团校府联行段区县市]|中心|分局|单位|部门|街道|机构|企业|集团|代表|工作组|专班|小组|指挥部)(?:（.*）|\(.*\))?$/u;
 
 /** (一)1: the label of the group and of the task, brackets half-width. */
 function numberOf(own: Clause | null, group: Clause | null): string {

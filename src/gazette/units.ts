@@ -81,5 +81,21 @@ export function splitUnits(list: string): string[] {
       merged[merged.length - 1] = `${last}、${one}`;
     else merged.push(one);
   }
-  return merged;
+  return withTails(merged);
 }
+
+/** 莲花池、凤山街道办: names of places that share the tail of the last. */
+function withTails(names: string[]): string[] {
+  let tail = '';
+  return names
+    .reverse()
+    .map((name) => {
+      if (tail !== '' && PLACE.test(name)) return name + tail;
+      tail = /^(?!各|所涉)\p{Script=Han}{2,4}(街道办事处|街道办|街道|镇|乡)$/u.exec(name)?.[1] ?? '';
+      return name;
+    })
+    .reverse();
+}
+
+/** A name without a tail that says what it is. */
+const PLACE = /^(?![区县市省])\p{Script=Han}{2,3}(?<![局委办部会院队室站所镇乡村社司心团校府道处厅位门联])$/u;

@@ -27,6 +27,13 @@ registers:
     balance:
       - {that: "合计(台账, 威胁人数) ≤ 1000 人", else: 威胁人数合计超过了全县上报数1000人。}
     cite: 工作规则
+  sales:
+    title: 售煤台账
+    keeper: 各乡镇（街道）
+    columns:
+      user: {title: 用户, type: text, key: true}
+      tons: {title: 吨数, type: number, min: 0}
+    cite: 工作规则
 `;
 
 const { database } = await freshDatabase();
@@ -148,6 +155,23 @@ describe('a register', () => {
       writeRows(database, setting, town, ID, [{ id: west.id, version: west.version, data: row('W1', 9) }]),
     ).rejects.toThrow(/没有这个职责/u);
     await expect(historyOf(database, setting, town, ID, west.id)).rejects.toThrow(/没有这一行/u);
+  });
+
+  it('that all townships keep is kept by each for itself', async () => {
+    const [mine, other] = [somebody('西坪乡'), somebody('城关街道')];
+    const names = async (who: typeof mine) =>
+      (await rowsOf(database, setting, who, 'review/sales')).rows.map(({ data }) => data.user);
+    await writeRows(database, setting, mine, 'review/sales', [{ data: { user: '赵家', tons: 2 } }]);
+    await writeRows(database, setting, other, 'review/sales', [{ data: { user: '钱家', tons: 1 } }]);
+    expect([await names(mine), await names(other)]).toEqual([['赵家'], ['钱家']]);
+    expect(await names(somebody('县政府办公室', 'supervisor'))).toEqual(['赵家', '钱家']);
+    const [row] = (await rowsOf(database, setting, mine, 'review/sales')).rows;
+    const change = { id: row!.id, version: row!.version, data: { user: '赵家', tons: 9 } };
+    await expect(writeRows(database, setting, other, 'review/sales', [change])).rejects.toThrow(/没有这个职责/u);
+    await expect(writeRows(database, setting, keeper, 'review/sales', [{ data: change.data }])).rejects.toThrow(
+      /由各乡镇（街道）登记/u,
+    );
+    await writeRows(database, setting, mine, 'review/sales', [change]);
   });
 
   it('says whether its sums agree', async () => {

@@ -79,6 +79,8 @@ it.each([
     '区水务局',
     '海堤监测信息系统',
   ],
+  ['a platform to which data run', '区水务局将水位数据实时上传至市级监测平台。', '区水务局', '市级监测平台'],
+  ['whom the document addresses, where it asks', '普查期间，请每月的20日前报送海堤情况。', '各乡镇人民政府', ''],
   ['not what is looked at', '区消防救援大队对消防安全重点单位每年至少检查一次。', '区消防救援大队', ''],
   ['who stands behind the date', '每年4月底前，区水务局编制海堤维护方案，报区政府批准。', '区水务局', '区政府'],
   [

@@ -14,6 +14,7 @@ import type { PressDocument } from '../../press/document.ts';
 import { type LetterFacts, letter, letterTemplate, openBlanks } from '../../press/letter.ts';
 import { officialDocx } from '../../press/official-docx.ts';
 import { officialPdf } from '../../press/official-pdf.ts';
+import { printDate } from '../../text/date.ts';
 import { maskIdNumber, maskPhone, maskText } from '../../text/mask-person.ts';
 import { XLSX } from './cases.ts';
 import type { Desk } from './staff.ts';
@@ -154,12 +155,17 @@ export function letterRoutes(app: FastifyInstance, { database, setting }: Desk):
     },
   );
   function factsOf(view: CaseView, today: string): LetterFacts {
-    const values = new Map(view.data.map(({ title, value, options }) => [title, inWords(value, options)]));
+    const values = new Map(
+      view.data.map(({ title, kind, value, options }) => [
+        title,
+        kind === 'date' ? printDate(String(value)) : inWords(value, options),
+      ]),
+    );
     for (const [title, value] of [
       ['编号', view.number],
       ['事项', view.title],
       ['承办单位', view.bearer],
-      ['期限', view.due && dayOf(new Date(view.due))],
+      ['期限', view.due && printDate(dayOf(new Date(view.due)))],
     ] as const)
       if (value && !values.has(title)) values.set(title, value);
     return { values, organ: organ(setting, view.bearer ?? ''), number: null, dated: today };

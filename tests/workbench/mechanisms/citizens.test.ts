@@ -1,4 +1,5 @@
 /** 信访、复查、依申请公开、权责事项: what citizens ask, on the screens of those who answer. Days are counted by hand from the law. */
+import mammoth from 'mammoth';
 import { expect, it } from 'vitest';
 import type { Who } from './office.ts';
 import { RegisterScreen } from './register.ts';
@@ -7,6 +8,10 @@ import { walks } from './walks.ts';
 const PETITION: Who = ['区信访局'];
 const CIVIL: Who = ['区民政局'];
 const CIVIL_CHIEF: Who = ['区民政局', 'leader'];
+
+async function wordsOf(docx: string): Promise<string> {
+  return (await mammoth.extractRawText({ path: docx })).value;
+}
 
 walks('what citizens ask', (office) => {
   it('petition: transferred, extended, answered, reviewed, ended by silence', async () => {
@@ -32,6 +37,14 @@ walks('what citizens ask', (office) => {
     expect(accepted).toMatchObject({ state: '办理中', due: '5月10日（还有60天）', data: route });
     expect(accepted.others).toContain('延长办理期限 由区民政局的负责人办理');
     expect(accepted.mine).not.toContain('延长办理期限');
+    const letters = office().page.getByRole('region', { name: '文书' });
+    await letters.getByText('受理告知书', { exact: true }).waitFor();
+    expect(await letters.locator('details').textContent()).toContain('信访处理意见书 还没有填处理结果、处理意见');
+    const [letter] = await Promise.all([
+      office().page.waitForEvent('download'),
+      letters.getByRole('link', { name: '受理告知书，DOCX' }).click(),
+    ]);
+    expect(await wordsOf(await letter.path())).toContain('处理途径是：听取陈述、调查核实后出具处理意见');
     const extended = await matter.also('2024-05-09', CIVIL_CHIEF, '延长办理期限', { 延长理由: '情况复杂' });
     // 90 days end on Sunday 9 June; Monday is the Dragon Boat holiday.
     expect(extended.clocks.信访事项办结).toBe('正常6月11日，还有33天');

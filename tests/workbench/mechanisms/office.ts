@@ -287,7 +287,7 @@ async function look(page: Page): Promise<Seen> {
       mine: all('.actions button').map((button) => text(button)),
       others: all('.others li').map((line) => text(line)),
       data: pairs(all('.data > div')),
-      papers: all('.papers a').map((link) => text(link)),
+      papers: all('.papers a[href*="/attachments/"]').map((link) => text(link)),
       last: text(document.querySelector('.events > li')),
       words: [document.querySelector('h1'), ...all('.facts, .actions, .others, .clock, .data, .events, .action-form')]
         .map(text)

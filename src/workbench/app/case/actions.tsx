@@ -35,19 +35,21 @@ export function Actions(props: {
   const held = one.papers.map(({ paper, name }) => paper ?? name);
   return (
     <Section title={allowed.length > 0 ? '现在可以办' : '等待办理'}>
-      <div className="actions" hidden={allowed.length === 0}>
-        {allowed.map((action, index) => (
-          <Button
-            key={action.key}
-            size="large"
-            type={action === open || (!open && index === 0) ? 'primary' : 'default'}
-            aria-expanded={action === open}
-            onClick={() => onChoose(action === open ? null : action.key)}
-          >
-            {action.title}
-          </Button>
-        ))}
-      </div>
+      {allowed.length > 0 && (
+        <div className="actions">
+          {allowed.map((action, index) => (
+            <Button
+              key={action.key}
+              size="large"
+              type={action === open || (!open && index === 0) ? 'primary' : 'default'}
+              aria-expanded={action === open}
+              onClick={() => onChoose(action === open ? null : action.key)}
+            >
+              {action.title}
+            </Button>
+          ))}
+        </div>
+      )}
       {open && (
         <div className="action-form" key={`${open.key} ${one.version}`} ref={reveal}>
           <h3>{open.title}</h3>

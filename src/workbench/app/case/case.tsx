@@ -13,6 +13,7 @@ import { useMe } from '../session/me.ts';
 import { Actions } from './actions.tsx';
 import { CaseCalls } from './calls.tsx';
 import { Clocks } from './clocks.tsx';
+import { Letters } from './letters.tsx';
 import { Events, PapersOf } from './record.tsx';
 import { States } from './states.tsx';
 
@@ -100,6 +101,7 @@ function Case({ one }: { one: CaseView }) {
             </Section>
           )}
           <PapersOf one={one} />
+          <Letters one={one} />
           <Events one={one} />
         </div>
         <aside className="beside" aria-label="依据">

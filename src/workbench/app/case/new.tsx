@@ -68,20 +68,24 @@ function Catalogue({ procedures }: { procedures: ProcedureLine[] }) {
 
 /** Under the mechanism that each belongs to. */
 function Procedures({ list }: { list: ProcedureLine[] }) {
-  return [...Map.groupBy(list, ({ mechanism }) => mechanism)].map(([mechanism, some]) => (
-    <div key={mechanism} className="catalogue-group">
-      <h3>{mechanism}</h3>
-      <ul className="catalogue">
-        {some.map(({ id, title, by, states }) => (
-          <li key={id}>
-            <Link to={`/new?procedure=${encodeURIComponent(id)}`}>{title}</Link>
-            {by.length > 0 && <p className="quiet">由{by.join('、')}立案</p>}
-            <p className="quiet">{states.join(' › ')}</p>
-          </li>
-        ))}
-      </ul>
+  return (
+    <div className="catalogue-groups">
+      {[...Map.groupBy(list, ({ mechanism }) => mechanism)].map(([mechanism, some]) => (
+        <div key={mechanism}>
+          <h3>{mechanism}</h3>
+          <ul className="catalogue">
+            {some.map(({ id, title, by, states }) => (
+              <li key={id}>
+                <Link to={`/new?procedure=${encodeURIComponent(id)}`}>{title}</Link>
+                {by.length > 0 && <p className="quiet">由{by.join('、')}立案</p>}
+                <p className="quiet">{states.join(' › ')}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </div>
-  ));
+  );
 }
 
 function Opening({ procedure }: { procedure: ProcedureLine }) {

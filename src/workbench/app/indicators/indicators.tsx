@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../api.ts';
 import { Loaded } from '../parts/loaded.tsx';
-import { Nothing, Page } from '../parts/page.tsx';
+import { Nothing, Page, Section } from '../parts/page.tsx';
 import { type IndicatorView, latestOf, targetText } from './indicator.ts';
 import { Met, Small } from './small.tsx';
 
@@ -16,16 +16,20 @@ export function IndicatorsPage() {
           indicators.length === 0 ? (
             <Nothing>现行文件没有定下可以报送的指标。</Nothing>
           ) : (
-            <ul className="small-multiples">
-              {indicators.map((one) => (
-                <li key={one.id}>
-                  <Link to={`/indicators/${one.id}`}>{one.title}</Link>
-                  <p className="quiet">{targetText(one)}</p>
-                  <Latest one={one} />
-                  <Small indicator={one} height={90} />
-                </li>
-              ))}
-            </ul>
+            [...Map.groupBy(indicators, ({ mechanism }) => mechanism)].map(([mechanism, some]) => (
+              <Section key={mechanism} title={mechanism}>
+                <ul className="small-multiples">
+                  {some.map((one) => (
+                    <li key={one.id}>
+                      <Link to={`/indicators/${one.id}`}>{one.title}</Link>
+                      <p className="quiet">{targetText(one)}</p>
+                      <Latest one={one} />
+                      <Small indicator={one} height={90} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            ))
           )
         }
       </Loaded>

@@ -132,7 +132,7 @@ function Register(props: {
         <DataTable caption={title} columns={columnsOf(register, setRow)} rows={rows} keyOf={(one) => one.id} />
       )}
       {rows.length > 0 && empty.length > 0 && (
-        <p className="quiet">没有填过的列不显示：{empty.map((field) => field.title).join('、')}。</p>
+        <p className="quiet empty-columns">没有填过的列不显示：{empty.map((field) => field.title).join('、')}。</p>
       )}
       {total > PAGE_SIZE && (
         <Pagination
