@@ -22,13 +22,16 @@ import { grade } from './families/grade.ts';
 import { growth } from './families/growth.ts';
 import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
+import { measure } from './families/measure.ts';
 import { membership } from './families/membership.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
 import { organName } from './families/organ-name.ts';
+import { parallelHeading } from './families/parallel-heading.ts';
 import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
+import { quotation } from './families/quotation.ts';
 import { rate } from './families/rate.ts';
 import { repetition } from './families/repetition.ts';
 import { rowKind } from './families/row-kind.ts';
@@ -44,6 +47,7 @@ import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { tierChain } from './families/tier-chain.ts';
 import { titleName } from './families/title-name.ts';
+import { twoNumbers } from './families/two-numbers.ts';
 import { width } from './families/width.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
@@ -59,6 +63,7 @@ export const FAMILIES: Family[] = [
   growth,
   rate,
   grade,
+  measure,
   count,
   countInSentence,
   inlineList,
@@ -72,12 +77,14 @@ export const FAMILIES: Family[] = [
   titleName,
   selfName,
   contents,
+  parallelHeading,
   organName,
   bodyName,
   entityName,
   personName,
   contact,
   characters,
+  quotation,
   width,
   repetition,
   lookAlike,
@@ -94,5 +101,6 @@ export const FAMILIES: Family[] = [
   threshold,
   tierChain,
   citation,
+  twoNumbers,
   annex,
 ];

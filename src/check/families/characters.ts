@@ -41,6 +41,14 @@ const SLIPS: Slip[] = [
     proposal: () => '乡（镇）',
   },
   {
+    // A bracket goes on with the word before it; a mark between them cuts it off. Numbers of items may stand so.
+    pattern: /\p{Script=Han}{1,3}、（(?![一二三四五六七八九十\d①-⑳])\p{Script=Han}{1,8}）/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“${printed}”中括号前的顿号多余。`,
+    proposal: (printed) => printed.replace('、（', '（'),
+  },
+  {
     pattern: /[（(](?:19|20)\d\d[-—–~～至](?:19|20)\d\d[）)]年/gu,
     type: 'name-variant',
     severity: 'low',

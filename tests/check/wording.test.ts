@@ -1,0 +1,112 @@
+/** Units, quotation marks, spellings, headings of one list, one document under two numbers: what must be found, and what looks alike and must be left alone. All documents are invented. */
+import { describe, expect, it } from 'vitest';
+import { check, notice, OFFSET, of } from './draft.ts';
+
+describe('units', () => {
+  it.each([
+    ['变压器容量为630千伏。', '千伏'],
+    ['新建水库一座，总库容达到120万平方米。', '平方米'],
+    ['改造农村公路里程30平方公里。', '平方公里'],
+    ['绿化面积约20公里。', '公里'],
+  ])('that do not measure the quantity: %s', (text, unit) => {
+    const [finding] = of('measure', notice(text));
+    expect(finding).toMatchObject({ type: 'unit', lines: [OFFSET + 1] });
+    expect(finding!.message).toContain(`“${unit}”`);
+  });
+  it('that a rate lost', () => {
+    expect(of('measure', notice('由用地单位按每亩2万的标准交纳。'))).toMatchObject([{ stated: '每亩2万' }]);
+  });
+  it.each([
+    '变压器容量为630千伏安，电压10千伏，年发电量3万千瓦时，装机容量20兆瓦。',
+    '绿化面积20公顷，公路里程30公里，库容120万立方米。',
+    '由用地单位按每亩2万元的标准交纳，每户2人，每年3月底前公布。',
+  ])('leaves alone: %s', (text) => expect(check(notice(text))).toEqual([]));
+});
+
+describe('quotation marks', () => {
+  it('one that does not close', () => {
+    const text = '各乡镇对失信企业列入“黑名单，依法公开曝光，并按规定及时移出。';
+    expect(of('quotation', notice(text))).toMatchObject([{ lines: [OFFSET + 1], found: '缺后引号' }]);
+    expect(of('quotation', notice(text.replace('单，', '单”，')))).toEqual([]);
+  });
+  it('two halves on two pages are one quotation', () =>
+    expect(
+      of('quotation', notice('各乡镇全面落实河道管护的“一河一', '策”要求，细化任务，压实责任，确保年内全部整治到位。')),
+    ).toEqual([]));
+});
+
+describe('spellings', () => {
+  it('two of one thing', () => {
+    const text = (word: string) => notice('定点屠宰厂应当如实记录。', `检疫人员每日到定点屠宰${word}巡查。`);
+    expect(of('look-alike', text('场'))).toMatchObject([{ lines: [OFFSET + 1, OFFSET + 2] }]);
+    expect(check(text('厂'))).toEqual([]);
+    expect(check(notice('屠宰厂应当如实记录。', '规模养殖场按月报告。'))).toEqual([]);
+  });
+  it('a mark before the bracket that goes on with a word', () => {
+    expect(of('characters', notice('由乡镇、（街道）初审。'))).toMatchObject([{ proposal: '由乡镇（街道）' }]);
+    expect(check(notice('由乡镇（街道）初审，按照第一、（二）项办理。'))).toEqual([]);
+  });
+});
+
+describe('headings of one list', () => {
+  const organs = ['县财政局', '县水利局', '县林业局', '县教育局', '县民政局', '县司法局', '县审计局'];
+  const list = (change: (heading: string, i: number) => string) =>
+    of(
+      'parallel-heading',
+      notice(
+        ...organs.flatMap((organ, i) => [
+          change(`（${'一二三四五六七'[i]}）${organ}工作职责`, i),
+          `1.做好${organ}本系统河道整治的宣传。`,
+        ]),
+      ),
+    );
+  it('one that lacks the ending of all others', () => {
+    expect(list((heading, i) => (i === 4 ? heading.replace('工作职责', '') : heading))).toMatchObject([
+      { stated: '（五）县民政局' },
+    ]);
+  });
+  it('leaves alone lists that agree, and a heading of another kind', () => {
+    expect(list((heading) => heading)).toEqual([]);
+    expect(list((heading, i) => (i === 6 ? '（七）其他事项' : heading))).toEqual([]);
+  });
+});
+
+describe('one document under two numbers', () => {
+  it('of one code that lacks a character', () => {
+    const text = (other: string) => notice('依据云水规计〔2019〕12号文件编制。', `根据${other}文件要求调整。`);
+    expect(of('two-numbers', text('云水办规计〔2019〕12号'))).toMatchObject([
+      { severity: 'medium', lines: [OFFSET + 1, OFFSET + 2] },
+    ]);
+    expect(of('two-numbers', text('云水规计〔2019〕12号'))).toEqual([]);
+    expect(of('two-numbers', text('云水办规计〔2020〕12号'))).toEqual([]);
+  });
+  it('or of one title; two titles are two documents', () => {
+    const text = (title: string) =>
+      notice(
+        '按照《云岭省河道采砂管理办法》（云岭政发〔2019〕12号）执行。',
+        `违反《${title}》（云岭政办发〔2019〕12号）的，依法处理。`,
+      );
+    expect(of('two-numbers', text('云岭省河道采砂管理办法'))).toHaveLength(1);
+    expect(of('two-numbers', text('云岭省水库安全管理细则'))).toEqual([]);
+  });
+});
+
+describe('tiers in one sentence', () => {
+  it('that both hold their bound', () => {
+    expect(of('threshold', notice('人口200-500人的村建成基本型，500人以上的建成提升型。'))).toMatchObject([
+      { found: '500人同属两档' },
+    ]);
+    expect(check(notice('人口200-500人的村建成基本型，500人以上的建成提升型；以上分档含下限不含上限。'))).toEqual([]);
+    expect(check(notice('人口200-499人的村建成基本型，500人以上的建成提升型。'))).toEqual([]);
+  });
+});
+
+describe('tasks of a year that is over', () => {
+  it('where the paragraph says who has to do them', () => {
+    expect(
+      of('deadline', notice('1.完善寄递网络。2023年实现快递服务全覆盖。（牵头单位：县交通运输局）')),
+    ).toMatchObject([{ severity: 'medium', stated: '2023年实现' }]);
+    expect(check(notice('1.完善寄递网络。2025年实现快递服务全覆盖。（牵头单位：县交通运输局）'))).toEqual([]);
+    expect(check(notice('2023年实现快递服务全覆盖，群众满意度提高。'))).toEqual([]);
+  });
+});
