@@ -14,9 +14,11 @@ import { countInSentence } from './families/count-in-sentence.ts';
 import { deadline } from './families/deadline.ts';
 import { decimalNumbering } from './families/decimal-numbering.ts';
 import { entityName } from './families/entity-name.ts';
+import { eraYear } from './families/era-year.ts';
 import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
+import { formula } from './families/formula.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
 import { growth } from './families/growth.ts';
@@ -39,6 +41,7 @@ import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
+import { stageName } from './families/stage-name.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
@@ -73,10 +76,12 @@ export const FAMILIES: Family[] = [
   deadline,
   window,
   calendarDate,
+  eraYear,
   signature,
   titleName,
   selfName,
   contents,
+  stageName,
   parallelHeading,
   organName,
   bodyName,
@@ -87,6 +92,7 @@ export const FAMILIES: Family[] = [
   quotation,
   width,
   repetition,
+  formula,
   lookAlike,
   placeName,
   shiftedCell,

@@ -110,3 +110,81 @@ describe('tasks of a year that is over', () => {
     expect(check(notice('2023年实现快递服务全覆盖，群众满意度提高。'))).toEqual([]);
   });
 });
+
+describe('years of an era', () => {
+  it('beside the year of the common era', () => {
+    expect(of('era-year', notice('该寺始建于康熙十年（1675年）。'))).toMatchObject([
+      { severity: 'medium', proposal: '康熙十年（1671年）' },
+    ]);
+    expect(of('era-year', notice('该寺始建于永乐三十年（1432年）。'))).toMatchObject([{ found: '永乐只到1424年' }]);
+    expect(check(notice('该寺始建于康熙十年（1671年），光绪元年（1875年）重修。'))).toEqual([]);
+  });
+});
+
+describe('a formula that ends every paragraph', () => {
+  const tasks = (last: string) =>
+    notice(
+      ...['清淤', '护岸', '绿化', '监测', '巡查', '保洁', '截污', '补水'].map(
+        (work, i) => `${i + 1}.按期完成各河段${work}任务。（县水利局等按职责分工负责落实）`,
+      ),
+      `9.按期完成各河段验收任务。（县水利局等${last}）`,
+    );
+  it('with a character missing', () => {
+    expect(of('formula', tasks('按职责分负责落实'))).toMatchObject([{ lines: [OFFSET + 9] }]);
+    expect(of('formula', tasks('按职责分工负责落实'))).toEqual([]);
+    expect(of('formula', tasks('牵头，各乡镇配合'))).toEqual([]);
+  });
+});
+
+describe('stages', () => {
+  const text = (last: string) =>
+    notice(
+      '行动分为动员部署、排查整治和巩固提高三个阶段。',
+      '（一）动员部署阶段。召开会议，安排工作。',
+      '（二）排查整治阶段。逐河段排查，建立台账。',
+      `（三）${last}阶段。总结经验，完善制度。`,
+    );
+  it('under another name than announced', () => {
+    expect(of('stage-name', text('巩固提升'))).toMatchObject([{ found: '巩固提高', lines: [OFFSET + 4, OFFSET + 1] }]);
+    expect(check(text('巩固提高'))).toEqual([]);
+  });
+});
+
+describe('more units', () => {
+  it('missing in one bound of many, and a thousandth of the others', () => {
+    const bounds = (last: string) => `散养户标准：生猪500头以下；蛋鸡9000只以下；奶牛100头以下；肉牛${last}以下。`;
+    expect(of('measure', notice(bounds('50')))).toMatchObject([{ stated: '50以下' }]);
+    expect(check(notice(bounds('50头')))).toEqual([]);
+    const pipes = (unit: string) => `主管线完成6.12${unit}，支管线完成9.3km，河道恢复完成7.2km。`;
+    expect(of('measure', notice(pipes('m')))).toMatchObject([{ severity: 'medium', found: 'km' }]);
+    expect(check(notice(pipes('km')))).toEqual([]);
+    expect(check(notice('主管线完成9.3km，支管线完成7.2km，涵洞完成812.5m。'))).toEqual([]);
+  });
+});
+
+describe('slips of the pen', () => {
+  it.each([
+    ['该病在我县己消灭多年。', '已'],
+    ['打开页面，登陆后选择缴费项目。', '登录'],
+    ['验收组随机抽查个养殖场。', ''],
+    ['按照《云溪县国土空间规划（2021—2035年》执行。', '《云溪县国土空间规划（2021—2035年）》'],
+  ])('%s', (text, found) => expect(of('characters', notice(text))).toMatchObject([{ found }]));
+  it.each(['自己负责，知己知彼。', '船员登陆后上报。', '新增个体工商户三户。'])('leaves alone: %s', (text) =>
+    expect(of('characters', notice(text))).toEqual([]),
+  );
+  it('a department of a list without its level', () => {
+    const list = (one: string) => notice(`由县能源局、${one}、县林业局、县水利局按职责落实。`);
+    expect(of('organ-name', list('住建局'))).toMatchObject([{ stated: '住建局' }]);
+    expect(check(list('县住建局'))).toEqual([]);
+    expect(check(notice('由县能源局、住建局、林业局、水利局按职责落实。'))).toEqual([]);
+  });
+  it('an authority that was renamed', () => {
+    expect(of('former-name', notice('选择经银保监会核准的保险公司承办。'))).toHaveLength(1);
+    expect(of('former-name', notice('由国家金融监督管理总局核准。'))).toEqual([]);
+  });
+  it('a branch under two names', () => {
+    const text = (second: string) => notice('由市公安局云溪分局牵头。', `市公安局${second}局按月报告。`);
+    expect(of('entity-name', text('云溪'))).toHaveLength(1);
+    expect(of('entity-name', text('云溪分'))).toEqual([]);
+  });
+});

@@ -5,13 +5,19 @@ import type { Subject } from '../subject.ts';
 
 export const entityName: Family = {
   name: 'entity-name',
-  explanation: '企业和乡镇、街道的名称应当前后一致。',
-  checkAll: (subjects) => [...variants(subjects, FIRM, isFirmSlip), ...variants(subjects, TOWN, isTownSlip)],
+  explanation: '企业、分局和乡镇、街道的名称应当前后一致。',
+  checkAll: (subjects) => [
+    ...variants(subjects, FIRM, isFirmSlip),
+    ...variants(subjects, TOWN, isTownSlip),
+    ...variants(subjects, BRANCH, (a, b) => a.replace(/分局$/u, '局') === b.replace(/分局$/u, '局')),
+  ],
 };
 
 const EDGE = '(?<=^|[\\s\\d、，。；：（(“”《》:;])';
 const FIRM = new RegExp(`${EDGE}(?:由|和|与|向|对)?([\\p{Script=Han}（）()]{4,24}?(?:有限责任公司|有限公司))`, 'gu');
 const TOWN = new RegExp(`${EDGE}(?:[\\p{Script=Han}]{2}[区县])?((?:(?![各乡镇辖])\\p{Script=Han}){2,4}?)街道`, 'gu');
+/** 市公安局某某分局, once 市公安局某某局. */
+const BRANCH = /(公安局(?!交|刑|治|网|特)\p{Script=Han}{2,3}?(?:分局|局))/gu;
 
 interface Mention {
   subject: Subject;
@@ -57,14 +63,16 @@ function variants(
 }
 
 function mentionsIn(subject: Subject, pattern: RegExp): Mention[] {
-  if (!subject.orderly) return [];
   return subject.texts.flatMap(({ text, lineAt }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      subject,
-      line: lineAt(match.index),
-      name: match[1]!.replace(/^[区和与及由各]/u, ''),
-      printed: match[0],
-    })),
+    [...text.matchAll(pattern)]
+      // Where lines may stand in any order, only a name on one line is whole.
+      .filter(({ 0: name, index }) => subject.orderly || lineAt(index) === lineAt(index + name.length - 1))
+      .map((match) => ({
+        subject,
+        line: lineAt(match.index),
+        name: match[1]!.replace(/^[区和与及由各]/u, ''),
+        printed: match[0],
+      })),
   );
 }
 

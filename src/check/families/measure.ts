@@ -6,7 +6,7 @@ import type { Subject } from '../subject.ts';
 export const measure: Family = {
   name: 'measure',
   explanation: '数量的单位应与所计量的对象相符（面积不用米，容量不用千伏），标准的数额应写明单位。',
-  check: (subject) => [...misfits(subject), ...bare(subject)],
+  check: (subject) => [...misfits(subject), ...bare(subject), ...among(subject), ...scaled(subject)],
 };
 
 interface Quantity {
@@ -64,4 +64,55 @@ function bare({ texts }: Subject): Remark[] {
       }),
     ),
   );
+}
+
+/** 100头以下；…；50以下；…: one bound without a unit among bounds that have theirs. */
+const BOUND = /(?<![\d.—~～-])\d+(?:\.\d+)?(\p{Script=Han}{0,2}?)以[下上]/gu;
+
+function among({ texts }: Subject): Remark[] {
+  return texts.flatMap(({ text, lineAt }) =>
+    [...text.matchAll(/[^。]+/gu)].flatMap((sentence) => {
+      const bounds = [...sentence[0].matchAll(BOUND)];
+      const lacking = bounds.filter(([, unit]) => unit === '');
+      if (lacking.length !== 1 || bounds.length < 4) return [];
+      return lacking.map(
+        (match): Remark => ({
+          type: 'unit',
+          lines: [lineAt(sentence.index + match.index)],
+          stated: match[0],
+          found: '缺单位',
+          severity: 'low',
+          message: `“${match[0]}”没有写明单位，同句其他各档都有。`,
+        }),
+      );
+    }),
+  );
+}
+
+/** 完成5.16m among 完成9.98km and 完成7.2km: a thousandth of what the others are. */
+const DONE = /(?:完成|建成|铺设|新建|改造|敷设)(\d+\.\d+)(km|m(?![²³\d㎡])|公里|千米|米)/gu;
+
+function scaled({ texts }: Subject): Remark[] {
+  return texts.flatMap(({ text, lineAt }) => {
+    const done = [...text.matchAll(DONE)].map((match) => ({
+      match,
+      value: Number(match[1]),
+      long: /km|公里|千米/u.test(match[2]!),
+    }));
+    const short = done.filter(({ long }) => !long);
+    const others = done.filter(({ long }) => long);
+    if (short.length !== 1 || others.length < 2) return [];
+    const [{ match, value }] = short as [(typeof short)[number]];
+    if (others.some((one) => one.value > value * 10 || value > one.value * 10)) return [];
+    return [
+      {
+        type: 'unit' as const,
+        lines: [lineAt(match.index)],
+        stated: match[0],
+        found: others[0]!.match[2]!,
+        severity: 'medium' as const,
+        message: `“${match[0]}”的单位疑有误：同类的其他数量以${others[0]!.match[2]}计。`,
+      },
+    ];
+  });
 }
