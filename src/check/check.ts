@@ -42,11 +42,19 @@ function finding(remark: Remark, { name }: Family, document: string | null): Fin
   return { proposal: null, ...remark, lines: [...new Set(remark.lines)], family: name, document };
 }
 
-/** The same words about the same line once, whichever families said them. */
+/** The same words about the same line once, whichever families said them; and what was found on lines that another finding of it holds. */
 function unique(findings: Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ type, lines, stated, found }) => {
-    const key = [type, lines[0], stated, found].join('\n');
-    return !seen.has(key) && seen.add(key);
+  const seen = new Map<string, Finding[]>();
+  return findings.filter((one) => {
+    const key = [one.type, one.document, one.found].join('\n');
+    const held = seen.get(key) ?? [];
+    if (held.some((other) => isSame(one, other))) return false;
+    seen.set(key, [...held, one]);
+    return true;
   });
 }
+
+const isSame = (a: Finding, b: Finding): boolean =>
+  (a.stated === b.stated && a.lines[0] === b.lines[0]) ||
+  (a.family !== b.family &&
+    (a.lines.every((line) => b.lines.includes(line)) || b.lines.every((line) => a.lines.includes(line))));

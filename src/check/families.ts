@@ -70,8 +70,9 @@ export const FAMILIES: Family[] = [
   count,
   countInSentence,
   inlineList,
-  numbering,
+  // Says more than numbering of the same place: it comes first.
   numberingByPage,
+  numbering,
   decimalNumbering,
   deadline,
   window,

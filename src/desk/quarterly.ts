@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { visible } from './board.ts';
-import { dayOf, lastInstant } from './clocks.ts';
+import { dayOf, lastInstant, SET_DAY } from './clocks.ts';
 import { Refusal } from './fault.ts';
 import { mayAtAll } from './permission.ts';
 import type { Setting } from './setting.ts';
@@ -32,6 +32,7 @@ export interface TaskLine {
   title: string;
   state: string;
   due: string | null;
+  /** Open beyond its day, or done after it. */
   late: boolean;
   cite: string | null;
   /** What the unit last reported in the quarter. */
@@ -55,7 +56,20 @@ export async function quarterlyReport(
   const [begins, ends] = [new Date(`${from}T00:00:00+08:00`), lastInstant(to)];
   const asOf = new Date(Math.min(ends.getTime(), setting.now().getTime()));
   const rows = await visible(db, actor)
-    .select(['cases.id', 'number', 'title', 'state', 'due', 'closed_at', 'bearer', 'cite'])
+    .select(['cases.id', 'number', 'title', 'state', 'closed_at', 'bearer', 'cite'])
+    // A task that is done has no running clock; until when it was to be done, its stopped one still says.
+    .select(({ selectFrom, fn }) =>
+      fn
+        .coalesce(
+          'cases.due',
+          selectFrom('case_clocks')
+            .select(({ fn: of }) => of.max('case_clocks.due').as('set'))
+            .whereRef('case_clocks.jurisdiction', '=', 'cases.jurisdiction')
+            .whereRef('case_clocks.case_id', '=', 'cases.id')
+            .where('clock', '=', SET_DAY),
+        )
+        .as('due'),
+    )
     .where('procedure', '=', 'generic/duty')
     .where('opened_at', '<=', ends)
     .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', begins)]))

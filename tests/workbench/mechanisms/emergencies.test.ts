@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fill } from './form.ts';
-import type { Matter, Office, Who } from './office.ts';
+import type { Matter } from './matter.ts';
+import type { Office, Who } from './office.ts';
 import { RegisterScreen } from './register.ts';
 import { walks } from './walks.ts';
 

@@ -2,8 +2,8 @@
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { type Filling, fill } from './form.ts';
+import { insides } from './matter.ts';
 import type { Office, Who } from './office.ts';
-import { insides } from './office.ts';
 
 export class RegisterScreen {
   private readonly office: Office;
