@@ -188,3 +188,12 @@ describe('slips of the pen', () => {
     expect(of('entity-name', text('云溪分'))).toEqual([]);
   });
 });
+
+describe('a task force', () => {
+  const text = (group: string) =>
+    notice('现成立云溪县河道整治工作专班，统筹推进。', `${group}组成人员变动由接任者自行接替。`);
+  it('that is later called a leading group', () => {
+    expect(of('body-name', text('领导小组'))).toMatchObject([{ stated: '领导小组', found: '工作专班' }]);
+    expect(check(text('工作专班'))).toEqual([]);
+  });
+});

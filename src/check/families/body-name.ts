@@ -57,12 +57,12 @@ function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   ];
 }
 
-const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)/gu;
+const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设]|经理|书记|主任|[局镇乡]长)(领导小组|领导组)/gu;
 
-/** Set up as 领导小组, then called 领导组, or the other way round. */
+/** Set up as 领导小组, then called 领导组, or the other way round; or a 工作专班 that is called so. */
 function shortened({ document, title, passages }: Subject): Remark[] {
   const named = passages.flatMap((passage) =>
-    [...passage.text.matchAll(/(?:成立|设立|调整)[^，。；]{4,40}?(领导小组|领导组)/gu)].map((match) => ({
+    [...passage.text.matchAll(/(?:成立|设立|调整)[^，。；]{4,40}?(领导小组|领导组|工作专班)/gu)].map((match) => ({
       group: match[1]!,
       line: passage.lineAt(match.index + match[0].length - 1),
     })),
