@@ -26,6 +26,7 @@ import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { measure } from './families/measure.ts';
 import { membership } from './families/membership.ts';
+import { misspelling } from './families/misspelling.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
 import { organName } from './families/organ-name.ts';
@@ -41,6 +42,7 @@ import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
+import { slogan } from './families/slogan.ts';
 import { stageName } from './families/stage-name.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
@@ -69,6 +71,7 @@ export const FAMILIES: Family[] = [
   measure,
   count,
   countInSentence,
+  slogan,
   inlineList,
   // Says more than numbering of the same place: it comes first.
   numberingByPage,
@@ -95,6 +98,7 @@ export const FAMILIES: Family[] = [
   repetition,
   formula,
   lookAlike,
+  misspelling,
   placeName,
   shiftedCell,
   rowKind,
