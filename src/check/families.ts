@@ -14,21 +14,27 @@ import { countInSentence } from './families/count-in-sentence.ts';
 import { deadline } from './families/deadline.ts';
 import { decimalNumbering } from './families/decimal-numbering.ts';
 import { entityName } from './families/entity-name.ts';
+import { eraYear } from './families/era-year.ts';
 import { figure } from './families/figure.ts';
 import { form } from './families/form.ts';
 import { formerName } from './families/former-name.ts';
+import { formula } from './families/formula.ts';
 import { fundSource } from './families/fund-source.ts';
 import { grade } from './families/grade.ts';
 import { growth } from './families/growth.ts';
 import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
+import { measure } from './families/measure.ts';
 import { membership } from './families/membership.ts';
+import { misspelling } from './families/misspelling.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
 import { organName } from './families/organ-name.ts';
+import { parallelHeading } from './families/parallel-heading.ts';
 import { personName } from './families/person-name.ts';
 import { personalData } from './families/personal-data.ts';
 import { placeName } from './families/place-name.ts';
+import { quotation } from './families/quotation.ts';
 import { rate } from './families/rate.ts';
 import { repetition } from './families/repetition.ts';
 import { rowKind } from './families/row-kind.ts';
@@ -36,6 +42,8 @@ import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
+import { slogan } from './families/slogan.ts';
+import { stageName } from './families/stage-name.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
@@ -44,6 +52,7 @@ import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { tierChain } from './families/tier-chain.ts';
 import { titleName } from './families/title-name.ts';
+import { twoNumbers } from './families/two-numbers.ts';
 import { width } from './families/width.ts';
 import { window } from './families/window.ts';
 import type { Family } from './family.ts';
@@ -59,8 +68,10 @@ export const FAMILIES: Family[] = [
   growth,
   rate,
   grade,
+  measure,
   count,
   countInSentence,
+  slogan,
   inlineList,
   // Says more than numbering of the same place: it comes first.
   numberingByPage,
@@ -69,19 +80,25 @@ export const FAMILIES: Family[] = [
   deadline,
   window,
   calendarDate,
+  eraYear,
   signature,
   titleName,
   selfName,
   contents,
+  stageName,
+  parallelHeading,
   organName,
   bodyName,
   entityName,
   personName,
   contact,
   characters,
+  quotation,
   width,
   repetition,
+  formula,
   lookAlike,
+  misspelling,
   placeName,
   shiftedCell,
   rowKind,
@@ -95,5 +112,6 @@ export const FAMILIES: Family[] = [
   threshold,
   tierChain,
   citation,
+  twoNumbers,
   annex,
 ];

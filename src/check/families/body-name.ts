@@ -57,12 +57,12 @@ function remarksOn({ document, title, passages, orderly }: Subject): Remark[] {
   ];
 }
 
-const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设])(领导小组|领导组)/gu;
+const BARE = /(?:^|[，。；：、（“]|[在由向经报本该设]|经理|书记|主任|[局镇乡]长)(领导小组|领导组)/gu;
 
-/** Set up as 领导小组, then called 领导组, or the other way round. */
+/** Set up as 领导小组, then called 领导组, or the other way round; or a 工作专班 that is called so. */
 function shortened({ document, title, passages }: Subject): Remark[] {
   const named = passages.flatMap((passage) =>
-    [...passage.text.matchAll(/(?:成立|设立|调整)[^，。；]{4,40}?(领导小组|领导组)/gu)].map((match) => ({
+    [...passage.text.matchAll(/(?:成立|设立|调整)[^，。；]{4,40}?(领导小组|领导组|工作专班)/gu)].map((match) => ({
       group: match[1]!,
       line: passage.lineAt(match.index + match[0].length - 1),
     })),
@@ -108,15 +108,19 @@ const GENERIC = /^(?:专项|整治|行动|创建|攻坚|工作|项目|建设|专
 
 /** Without place and year in front, 工作 and the word for the group behind. */
 function coreOf(name: string): string {
-  return name
-    .replace(
-      /^.*(?:成立|设立|调整|关于|印发|使用单位|决定|完成|负责|承办|承担|报请|提请|将|(?<![应面针相])对)(?=.)/u,
-      '',
-    )
-    .replace(/^.*[向报由经送](?=(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{0,2}[区县])/u, '')
-    .replace(/^(?:经|相应)/u, '')
-    .replace(/^(?:在|特|的|本|该|此|新|其|各级?|县级|区级)+/u, '')
-    .replace(/^20\d\d年度?(?=.)/u, '')
-    .replace(/^(?:(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{2}[区县]|[区县])(?=.)/u, '')
-    .replace(/^20\d\d年度?(?=.)/u, '');
+  return (
+    name
+      .replace(
+        /^.*(?:成立|设立|调整|关于|印发|使用单位|决定|完成|负责|承办|承担|报请|提请|将|(?<![应面针相])对)(?=.)/u,
+        '',
+      )
+      .replace(/^.*[向报由经送](?=(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{0,2}[区县])/u, '')
+      // A list of people without a mark at its end runs into the sentence behind it.
+      .replace(/^.*(?:书记|主任|[局镇乡县区站处科]长|经理)(?=\p{Script=Han}{4})/u, '')
+      .replace(/^(?:经|相应)/u, '')
+      .replace(/^(?:在|特|的|本|该|此|新|其|各级?|县级|区级)+/u, '')
+      .replace(/^20\d\d年度?(?=.)/u, '')
+      .replace(/^(?:(?:[\p{Script=Han}]{2,3}市)?[\p{Script=Han}]{2}[区县]|[区县])(?=.)/u, '')
+      .replace(/^20\d\d年度?(?=.)/u, '')
+  );
 }

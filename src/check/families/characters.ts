@@ -41,11 +41,57 @@ const SLIPS: Slip[] = [
     proposal: () => '乡（镇）',
   },
   {
+    // A bracket goes on with the word before it; a mark between them cuts it off. Numbers of items may stand so.
+    pattern: /\p{Script=Han}{1,3}、（(?![一二三四五六七八九十\d①-⑳])\p{Script=Han}{1,8}）/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“${printed}”中括号前的顿号多余。`,
+    proposal: (printed) => printed.replace('、（', '（'),
+  },
+  {
     pattern: /[（(](?:19|20)\d\d[-—–~～至](?:19|20)\d\d[）)]年/gu,
     type: 'name-variant',
     severity: 'low',
     message: (printed) => `“${printed}”中的“年”应在括号内。`,
     proposal: (printed) => printed.replace(/([）)])年$/u, '年$1'),
+  },
+  {
+    // 己 is oneself; before a verb 已 is meant. 自己, 知己, 利己 and the like end with it.
+    pattern: /(?<![自知利克律异舍损以据为克贵])己(?=[经被有消将建完成取实开通达落纳获发办签列])/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: () => '“己”疑为“已”。',
+    proposal: () => '已',
+  },
+  {
+    pattern: /登陆(?=后(?:选择|点击|进入|填写)|微信|支付宝|系统|平台|网站|账号|小程序|[A-Za-z])/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: () => '进入系统、平台应写作“登录”。',
+    proposal: () => '登录',
+  },
+  {
+    // A number was to be filled in.
+    pattern: /(?:抽查|抽取|选取|新建|新增|设立|配备)个(?=养殖|村|乡|镇|点|企业|单位|项目|户|站|场|样|社区)/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“${printed}”缺少数目。`,
+    proposal: () => null,
+  },
+  {
+    // The title closes while its bracket is still open.
+    pattern: /《[^《》（）]{2,40}（[^《》（）]{1,20}》/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“${printed}”中的括号没有后半。`,
+    proposal: (printed) => printed.replace(/》$/u, '）》'),
+  },
+  {
+    pattern: /(?<!（[^（）]*)（[^（）]{2,60}））/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“…${printed.slice(-8)}”多一个后括号。`,
+    proposal: (printed) => printed.slice(0, -1),
   },
   {
     // The smaller level lies within the greater: nobody is inside the one and outside the other.
@@ -76,12 +122,12 @@ function slips(passage: Pick<Passage, 'text' | 'lineAt'>): Remark[] {
 const PAIRS: Record<string, string> = { '）': '（', ')': '（', '》': '《', '〕': '〔' };
 
 /** Brackets within a paragraph; one that a broken page or a list label explains is passed over. */
-function brackets({ passages, intact, grids }: Subject): Remark[] {
+function brackets({ passages, orderly, grids }: Subject): Remark[] {
   const cells = grids.flatMap(({ rows }) =>
     rows.flatMap(({ line, cells: all }) => all.map((text) => ({ text, lineAt: () => line }))),
   );
   const level = cells.flatMap((cell) => slips(cell));
-  if (!intact) return level;
+  if (!orderly) return level;
   return [
     ...level,
     ...passages.flatMap((passage, i): Remark[] => {
@@ -96,6 +142,8 @@ function brackets({ passages, intact, grids }: Subject): Remark[] {
           if (open.at(-1)?.c === PAIRS[c]) open.pop();
           else if (
             open.length === 0 &&
+            // Two in a row are told as such.
+            text[at - 1] !== '）' &&
             (passage.label !== null || at > 6) &&
             !isOpen(passages[i - 1]?.text ?? '', PAIRS[c]!) &&
             !/(?:^|[。；：，、])[\d一二三四五六七八九十①-⑳]{1,3}$/u.test(text.slice(0, at)) &&

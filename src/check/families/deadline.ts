@@ -8,7 +8,7 @@ import { type Subject, sentences } from '../subject.ts';
 export const deadline: Family = {
   name: 'deadline',
   explanation: '要求完成或报送的期限不应早于成文日期，否则收文时已经逾期。',
-  check: (subject) => remarksOn(subject),
+  check: (subject) => [...remarksOn(subject), ...pastYears(subject)],
 };
 
 /** What happened before a day is a fact or a condition, not a duty. */
@@ -56,4 +56,34 @@ function remarksOn({ passages, document }: Subject): Remark[] {
       }),
     ),
   );
+}
+
+/** 2022年实现…全覆盖 in a task that names who has to do it. */
+const TASK_YEAR =
+  /(?<=^|[。；，])(?:到|在)?(20\d\d)年(?:要|应|须|内)?(?:力争|基本|全面)?(?:实现|完成|建成|达到|启动|建设|培育|打造|新建|新增)/gu;
+const OBLIGED = /(?:牵头|责任|配合|实施)(?:单位|部门)[：:]|负责[）)]/u;
+const DONE = /已|了|同比|累计|以来|上年/u;
+
+/** A task, not a report: its paragraph names the unit that has to do it, and its year was over when it was given. */
+function pastYears({ passages, document: { dated, datedLine } }: Subject): Remark[] {
+  if (dated === null) return [];
+  return passages
+    .filter(({ text }) => OBLIGED.test(text))
+    .flatMap((passage) =>
+      sentences(passage, true).flatMap(({ text, start }) =>
+        [...text.matchAll(TASK_YEAR)].flatMap((match): Remark[] => {
+          if (match[1]! >= dated.slice(0, 4) || DONE.test(text)) return [];
+          return [
+            {
+              type: 'date-order',
+              lines: [passage.lineAt(start + match.index), ...(datedLine ? [datedLine] : [])],
+              stated: match[0],
+              found: `成文日期${dated}`,
+              severity: 'medium',
+              message: `任务年份“${match[0]}”在成文日期${dated}之前已经结束。`,
+            },
+          ];
+        }),
+      ),
+    );
 }

@@ -43,6 +43,12 @@ const NATIONAL: Renamed[] = [
   { former: /(?<![山矿])安监局|安全生产监督管理局/gu, present: '应急管理局', since: REFORM },
   { former: /地税局|地方税务局|国税局|国家税务局/gu, present: '税务局', since: REFORM },
   { former: /(?<![代业特态])农业局|(?<!工)农委(?!会)/gu, present: '农业农村局', since: REFORM },
+  // 党和国家机构改革方案 (2023): its local bureaus took over on 20 July 2023.
+  {
+    former: /银保监[会局]|银保监分局|(?<!证)银监[会局]|(?<!银)保监[会局]/gu,
+    present: '国家金融监督管理总局',
+    since: '2023-07-20',
+  },
   // 国家乡村振兴局 took over on 25 February 2021, counties by June.
   { former: /扶贫办(?!法)|扶贫开发办公室/gu, present: '乡村振兴局', since: '2021-07-01' },
 ];

@@ -5,8 +5,8 @@ import type { Subject } from '../subject.ts';
 
 export const lookAlike: Family = {
   name: 'look-alike',
-  explanation: '形近字误写：同一词语在文中多处写法一致，只有一处换成了形近字。',
-  check: (subject) => remarksOn(subject),
+  explanation: '形近字、同音字误写：同一词语在文中多处写法一致，只有一处换成了形近字；同一场所、账目不得两种写法并用。',
+  check: (subject) => [...remarksOn(subject), ...spellings(subject)],
 };
 
 /** Groups of characters that scanning and typing take for each other. */
@@ -75,4 +75,31 @@ function remarksOn({ texts }: Subject): Remark[] {
       },
     ];
   });
+}
+
+/** Characters of one sound that end the name of one thing: 定点屠宰厂 and 定点屠宰场, 管理台账 and 管理台帐. */
+const SPELLINGS = ['厂场', '账帐'];
+const SPELT = new RegExp(`\\p{Script=Han}{3}[${SPELLINGS.join('')}]`, 'gu');
+
+function spellings({ texts }: Subject): Remark[] {
+  const lines = new Map<string, number>();
+  for (const { text, lineAt } of texts)
+    for (const { 0: word, index } of text.matchAll(SPELT)) if (!lines.has(word)) lines.set(word, lineAt(index));
+  return SPELLINGS.flatMap(([one, other]) =>
+    [...lines].flatMap(([word, line]): Remark[] => {
+      const twin = word.endsWith(one!) ? word.slice(0, -1) + other! : '';
+      const there = lines.get(twin);
+      if (there === undefined) return [];
+      return [
+        {
+          type: 'name-variant',
+          lines: [line, there],
+          stated: word,
+          found: twin,
+          severity: 'low',
+          message: `“${word}”（第${line}行）与“${twin}”（第${there}行）写法不一。`,
+        },
+      ];
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import type { Subject } from '../subject.ts';
 export const organName: Family = {
   name: 'organ-name',
   explanation: '同一部门应使用同一名称；职能重叠而名称不同的（教育局与教育科技局、发改委与发改局）多半是旧称或误写。',
-  check: (subject) => shortAndLong(subject),
+  check: (subject) => [...shortAndLong(subject), ...unlevelled(subject)],
   checkAll: (subjects) => remarksOn(subjects),
 };
 
@@ -143,4 +143,28 @@ function isBetter(other: Mention, one: Mention): boolean {
     one.tail === '委' &&
     other.tail === '局'
   );
+}
+
+/** 区能源局、住建局、区市场监管局: one department of a list without its level, before and behind it departments that have theirs. */
+const UNLEVELLED =
+  /(?<=(?:[区县]\p{Script=Han}{2,12}(?:局|中心)|分局)、)(\p{Script=Han}{2,10})局(?=、[区县]\p{Script=Han}{2,12}(?:局|中心))/gu;
+
+function unlevelled({ texts }: Subject): Remark[] {
+  const found = texts.flatMap(({ text, lineAt }) =>
+    [...text.matchAll(UNLEVELLED)].flatMap((match) =>
+      functionsOf(match[1]!) ? [{ name: match[0], line: lineAt(match.index) }] : [],
+    ),
+  );
+  const [first] = found;
+  if (!first || found.length > 4) return [];
+  return [
+    {
+      type: 'name-variant',
+      lines: found.map(({ line }) => line),
+      stated: first.name,
+      found: '同列的其他部门都冠有层级',
+      severity: 'low',
+      message: `并列的部门中，“${first.name}”（第${first.line}行）前没有层级。`,
+    },
+  ];
 }

@@ -8,7 +8,12 @@ export const threshold: Family = {
   name: 'threshold',
   explanation:
     '分档标准应首尾相接：既不留空档，也不让同一数值落入两档；“以上”“以下”包括本数，“超过”“不满”不包括（民法典第1259条）。',
-  check: (subject) => [...opposites(subject), ...doubled(subject), ...(subject.orderly ? tiers(subject) : [])],
+  check: (subject) => [
+    ...opposites(subject),
+    ...doubled(subject),
+    ...inSentence(subject),
+    ...(subject.orderly ? tiers(subject) : []),
+  ],
 };
 
 const SIDE = /(\p{Script=Han}{2})(高于|大于|超过|低于|小于)(\d+(?:\.\d+)?)(%|‰|[\p{Script=Han}]{1,3})/gu;
@@ -64,6 +69,31 @@ function doubled({ texts }: Subject): Remark[] {
   );
 }
 
+/** Said once, it holds for all: 包含下限不包括上限, “以上”包括本数，“以下”不包括本数. */
+const RULE = /(?:不包括|不含|不包含)(?:本数|上限|下限)|含下限|含上限/u;
+
+/** 500-1000人…，1000人以上…: the range ends on its last number, and 以上 begins with it. */
+const MEETING = [
+  /(?<![\d.年])\d+(?:\.\d+)?[-—–~～至](\d+(?:\.\d+)?)([\p{Script=Han}㎡%]{1,3}?)(?!以|（不含)[^。；\d]{0,20}[、，](?:[^。；\d]{0,20})(?<![\d.])\1\2(?:（含）|及)?以上/gu,
+  /(?<![\d.])(\d+(?:\.\d+)?)([\p{Script=Han}㎡%]{1,3}?)(?:（含）|及)?以下[^。；\d]{0,20}[、，](?:[^。；\d]{0,20})(?<![\d.])\1[-—–~～至]\d+(?:\.\d+)?\2/gu,
+];
+
+function inSentence({ passages, texts }: Subject): Remark[] {
+  if (passages.some(({ text }) => RULE.test(text))) return [];
+  return texts.flatMap(({ text, lineAt }) =>
+    MEETING.flatMap((pattern) => [...text.matchAll(pattern)]).map(
+      (match): Remark => ({
+        type: 'threshold-overlap',
+        lines: [lineAt(match.index)],
+        stated: match[0],
+        found: `${match[1]}${match[2]}同属两档`,
+        severity: 'low',
+        message: `“${match[0]}”中，${match[1]}${match[2]}同属两档。`,
+      }),
+    ),
+  );
+}
+
 interface Tier {
   passage: Passage;
   from: Rational | null;
@@ -84,8 +114,7 @@ const BETWEEN = new RegExp(
 
 /** Neighbouring items of one list, each a range of the same measure. */
 function tiers({ passages }: Subject): Remark[] {
-  // Said once, it holds for all: 包含下限不包括上限, “以上”包括本数，“以下”不包括本数.
-  const rule = passages.some(({ text }) => /(?:不包括|不含|不包含)(?:本数|上限|下限)|含下限|含上限/u.test(text));
+  const rule = passages.some(({ text }) => RULE.test(text));
   const groups = Map.groupBy(passages, ({ parent }) => parent);
   return [...groups.values()].flatMap((group) => {
     const found = group.flatMap((passage) => tierOf(passage));

@@ -19,7 +19,7 @@ interface Stage {
 /** A stage's heading, or a sentence that sets a time for what is ordered. */
 const STAGE = /阶段|步骤|^[^，。；]{2,14}[（(]$/u;
 const SETS =
-  /(?:时间|期限|缴费期|征缴期|参保期|申报期|报名期|时限|工期|实施期|行动期|整治期|集中期)(?:段|安排)?(?:统一|确定|定|规定|原则上)?(?:为|是|：|:|从|自|[（(])*$/u;
+  /(?:时间|期限|缴费期|征缴期|参保期|申报期|报名期|时限|工期|阶段|实施期|行动期|整治期|集中期)(?:段|安排)?(?:统一|确定|定|规定|原则上)?(?:为|是|：|:|从|自|[（(])*$/u;
 const PAST = /已|完成了|期间|以来|累计/u;
 
 function remarksOn(subject: Subject): Remark[] {
