@@ -59,11 +59,13 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** One for each role of the specimen's county. */
+/** For each role of the specimen's county somebody, of organs that have something to do. */
 const SPECIMEN_USERS = [
-  { username: 'zhang', name: '张晓', organ: '县农业农村局', role: 'clerk', post: '办公室科员' },
-  { username: 'li', name: '李敏', organ: '县农业农村局', role: 'reviewer', post: '办公室主任' },
-  { username: 'wang', name: '王建', organ: '县农业农村局', role: 'leader', post: '局长' },
+  { username: 'zhang', name: '张晓', organ: '县交通运输局', role: 'clerk', post: '办公室科员' },
+  { username: 'li', name: '李敏', organ: '县交通运输局', role: 'reviewer', post: '办公室主任' },
+  { username: 'wang', name: '王建', organ: '县交通运输局', role: 'leader', post: '局长' },
+  { username: 'tian', name: '田禾', organ: '县农业农村局', role: 'clerk', post: '畜牧科科员' },
+  { username: 'liu', name: '刘平', organ: '柳坪乡', role: 'clerk', post: '党政办科员' },
   { username: 'zhao', name: '赵青', organ: '县人民政府办公室', role: 'supervisor', post: '督查室主任' },
   { username: 'chen', name: '陈立', organ: '县人民政府', role: 'leader', post: '副县长' },
   { username: 'gong', name: '宫文', organ: '县人民政府办公室', role: 'gazette', post: '公报室编辑' },

@@ -44,6 +44,10 @@ describe('a first start', () => {
     ]);
     const { cases } = await listCases(database, setting, office, { procedure: 'generic/duty' });
     expect(cases.map(({ bearer }) => bearer).filter((name) => name === '县交通运输局')).toHaveLength(2);
+    // The road is to be open by the end of November; a rate of growth has no day.
+    const due = (words: string) => cases.find(({ title }) => title.startsWith(words))!.due;
+    expect(due('新建农村公路')).toBe('2025-11-30T15:59:59.999Z');
+    expect(due('全年地区生产总值')).toBeNull();
     // Named by its first words, which are not all of it.
     expect(cases.map(({ title }) => title)).toContain('全年地区生产总值增长5.5%左右，固定资产投资增长…');
   });
