@@ -1,5 +1,6 @@
 /** The staff application under /desk: one page for all its addresses, its files beside it. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type KeptPage, keepPage, sendKept } from '../server/kept.ts';
 import { type Bundle, workbenchBundle } from './bundle.ts';
@@ -14,7 +15,16 @@ export async function registerWorkbench(app: FastifyInstance, siteName: string):
     });
     return made;
   };
-  app.addHook('onListen', async () => void bundle().catch((error: unknown) => app.log.error(error)));
+  let closing = false;
+  app.addHook('onClose', async () => {
+    closing = true;
+  });
+  const report = async (error: unknown): Promise<void> => {
+    // Ctrl-C ends the bundler a moment before the server: that is no fault.
+    await setTimeout(1000);
+    if (!closing) app.log.error(error);
+  };
+  app.addHook('onListen', async () => void bundle().catch(report));
   const kept = new Map<string, KeptPage>();
   app.get<{ Params: { name: string } }>(
     '/desk/files/:version/:name',
