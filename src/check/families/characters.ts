@@ -143,7 +143,7 @@ function brackets({ passages, orderly, grids }: Subject): Remark[] {
           else if (
             open.length === 0 &&
             // Two in a row are told as such.
-            text[at - 1] !== '）' &&
+            !(c === '）' && text[at - 1] === '）') &&
             (passage.label !== null || at > 6) &&
             !isOpen(passages[i - 1]?.text ?? '', PAIRS[c]!) &&
             !/(?:^|[。；：，、])[\d一二三四五六七八九十①-⑳]{1,3}$/u.test(text.slice(0, at)) &&

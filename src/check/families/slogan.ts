@@ -6,7 +6,7 @@ import { type Subject, sentences } from '../subject.ts';
 
 export const slogan: Family = {
   name: 'slogan',
-  explanation: '“三查两清一控制”一类的数字概括，应与其后逐项解释的数目相符。',
+  explanation: '数字概括（如“三查两清一控制”）应与其后逐项解释的数目相符。',
   check: remarksOn,
 };
 
