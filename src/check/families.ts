@@ -28,6 +28,7 @@ import { measure } from './families/measure.ts';
 import { membership } from './families/membership.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
+import { officeName } from './families/office-name.ts';
 import { organName } from './families/organ-name.ts';
 import { parallelHeading } from './families/parallel-heading.ts';
 import { personName } from './families/person-name.ts';
@@ -49,7 +50,9 @@ import { tableTotal } from './families/table-total.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { tierChain } from './families/tier-chain.ts';
+import { titleMark } from './families/title-mark.ts';
 import { titleName } from './families/title-name.ts';
+import { triggerGap } from './families/trigger-gap.ts';
 import { twoNumbers } from './families/two-numbers.ts';
 import { width } from './families/width.ts';
 import { window } from './families/window.ts';
@@ -85,12 +88,14 @@ export const FAMILIES: Family[] = [
   stageName,
   parallelHeading,
   organName,
+  officeName,
   bodyName,
   entityName,
   personName,
   contact,
   characters,
   quotation,
+  titleMark,
   width,
   repetition,
   formula,
@@ -106,6 +111,7 @@ export const FAMILIES: Family[] = [
   membership,
   className,
   threshold,
+  triggerGap,
   tierChain,
   citation,
   twoNumbers,
