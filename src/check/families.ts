@@ -43,6 +43,7 @@ import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
 import { stageName } from './families/stage-name.ts';
+import { startingAuthority } from './families/starting-authority.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
@@ -112,6 +113,7 @@ export const FAMILIES: Family[] = [
   className,
   threshold,
   triggerGap,
+  startingAuthority,
   tierChain,
   citation,
   twoNumbers,

@@ -22,6 +22,21 @@ describe('slips that no order of the page explains', () => {
     expect(found(3)).toEqual([]);
   });
 
+  it('a lesser level started by a higher authority', () => {
+    const found = (second: string, third: string) =>
+      of(
+        'starting-authority',
+        plan(
+          '一、响应',
+          `达到二级响应条件的，${second}决定启动二级响应。`,
+          `达到三级响应条件的，${third}启动三级响应。`,
+        ),
+      ).map(({ stated }) => stated);
+    expect(found('县指挥部', '市指挥部办公室')).toEqual(['3级响应：市指挥部']);
+    expect(found('市指挥部', '县指挥部办公室')).toEqual([]);
+    expect(found('县指挥部', '县指挥部办公室报市指挥部后')).toEqual([]);
+  });
+
   it('a title without its end', () => {
     const found = (text: string) => of('title-mark', notice(text)).map(({ stated }) => stated);
     expect(found('按照《河道整治标准（试行）和县水利局的《采砂指南》执行。')).toEqual([

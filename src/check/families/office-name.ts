@@ -23,11 +23,13 @@ const BUREAU =
 const mentionsIn = ({ texts }: Subject): Mention[] =>
   texts.flatMap((text) =>
     sentences(text).flatMap(({ text: sentence, start }) =>
-      [...sentence.matchAll(BUREAU)].map((match) => ({
-        name: match[0],
-        line: text.lineAt(start + match.index),
-        sentence,
-      })),
+      [...sentence.matchAll(BUREAU)]
+        .filter(([name]) => !name.endsWith('分局'))
+        .map((match) => ({
+          name: match[0],
+          line: text.lineAt(start + match.index),
+          sentence,
+        })),
     ),
   );
 
