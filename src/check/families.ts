@@ -26,6 +26,7 @@ import { inlineList } from './families/inline-list.ts';
 import { lookAlike } from './families/look-alike.ts';
 import { measure } from './families/measure.ts';
 import { membership } from './families/membership.ts';
+import { misspelling } from './families/misspelling.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
 import { officeName } from './families/office-name.ts';
@@ -42,6 +43,7 @@ import { selfName } from './families/self-name.ts';
 import { share } from './families/share.ts';
 import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
+import { slogan } from './families/slogan.ts';
 import { stageName } from './families/stage-name.ts';
 import { startingAuthority } from './families/starting-authority.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
@@ -73,6 +75,7 @@ export const FAMILIES: Family[] = [
   measure,
   count,
   countInSentence,
+  slogan,
   inlineList,
   // Says more than numbering of the same place: it comes first.
   numberingByPage,
@@ -101,6 +104,7 @@ export const FAMILIES: Family[] = [
   repetition,
   formula,
   lookAlike,
+  misspelling,
   placeName,
   shiftedCell,
   rowKind,

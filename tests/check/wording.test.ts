@@ -197,3 +197,50 @@ describe('a task force', () => {
     expect(check(text('工作专班'))).toEqual([]);
   });
 });
+
+describe('slogans of numbers', () => {
+  const text = (last: string) =>
+    notice(`坚持“三查两清一控制”机制，即日常检查、交叉检查、专项检查，${last}，控制事故总量。`);
+  it('that name more or fewer than they say', () => {
+    expect(of('slogan', text('清隐患、清责任、清台账'))).toMatchObject([
+      { type: 'count', stated: '两清', found: '列出3项' },
+    ]);
+    expect(check(text('清隐患、清责任'))).toEqual([]);
+  });
+});
+
+describe('misspelt words', () => {
+  it.each([
+    ['各乡镇要抗起主体责任。', '扛起'],
+    ['对拖延的，依规严肃处，并通报。', '处理'],
+    ['河道巡查实行风险布署，划定分险区。', '部署'],
+    ['监测点复盖率达到九成。', '覆盖'],
+  ])('%s', (text, found) => expect(of('misspelling', notice(text))[0]).toMatchObject({ found }));
+  it.each([
+    '发布署名文章，排查出部分险情，严峻工作形势未变。',
+    '既使用旧设备也更新设备，一贯切实履职，恢复盖板。',
+    '设别墅区一处，对抗起伏的水流。',
+  ])('leaves alone: %s', (text) => expect(of('misspelling', notice(text))).toEqual([]));
+  it('a bracket too many', () => {
+    expect(of('characters', notice('整治经营性自建房（县住建局、县直有关部门））。'))).toHaveLength(1);
+    expect(of('characters', notice('整治自建房（县住建局、乡（镇））。'))).toEqual([]);
+  });
+});
+
+describe('institutions and orders', () => {
+  it('of one document under two names', () => {
+    const text = (second: string) => notice('报县现代农业发展服务中心审核。', `由${second}盖章。`);
+    expect(of('entity-name', text('县现代农业服务中心'))).toHaveLength(1);
+    expect(of('entity-name', text('县现代农业发展服务中心'))).toEqual([]);
+    expect(of('entity-name', text('县农村客运发展服务中心'))).toEqual([]);
+  });
+  it('one rule under two orders', () => {
+    const text = (second: string) =>
+      notice(
+        '按照《河道采砂规定》（水利部令第8号）办理。',
+        `《河道采砂规定》（水利部第${second}号令）另有规定的除外。`,
+      );
+    expect(of('two-numbers', text('12'))).toMatchObject([{ severity: 'medium', found: '第12号' }]);
+    expect(of('two-numbers', text('8'))).toEqual([]);
+  });
+});

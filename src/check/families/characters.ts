@@ -87,6 +87,13 @@ const SLIPS: Slip[] = [
     proposal: (printed) => printed.replace(/》$/u, '）》'),
   },
   {
+    pattern: /(?<!（[^（）]*)（[^（）]{2,60}））/gu,
+    type: 'mismatch',
+    severity: 'low',
+    message: (printed) => `“…${printed.slice(-8)}”多一个后括号。`,
+    proposal: (printed) => printed.slice(0, -1),
+  },
+  {
     // The smaller level lies within the greater: nobody is inside the one and outside the other.
     pattern: /区内[省市]外|县内[省市]外|市内省外|[村镇乡]内[县区市省]外/gu,
     type: 'mismatch',
@@ -135,6 +142,8 @@ function brackets({ passages, orderly, grids }: Subject): Remark[] {
           if (open.at(-1)?.c === PAIRS[c]) open.pop();
           else if (
             open.length === 0 &&
+            // Two in a row are told as such.
+            !(c === '）' && text[at - 1] === '）') &&
             (passage.label !== null || at > 6) &&
             !isOpen(passages[i - 1]?.text ?? '', PAIRS[c]!) &&
             !/(?:^|[。；：，、])[\d一二三四五六七八九十①-⑳]{1,3}$/u.test(text.slice(0, at)) &&

@@ -1,15 +1,17 @@
 /** Firms and townships written two ways: 某某科技服务有限公司 and 某某科技有限公司, 莲花池街道 and 莲花街道. */
 import type { Family } from '../family.ts';
+import type { Remark } from '../finding.ts';
 import { difference, edits, isSubsequence } from '../similar.ts';
 import type { Subject } from '../subject.ts';
 
 export const entityName: Family = {
   name: 'entity-name',
   explanation: '企业、分局和乡镇、街道的名称应当前后一致。',
+  check: (subject) => centres(subject),
   checkAll: (subjects) => [
     ...variants(subjects, FIRM, isFirmSlip),
     ...variants(subjects, TOWN, isTownSlip),
-    ...variants(subjects, BRANCH, (a, b) => a.replace(/分局$/u, '局') === b.replace(/分局$/u, '局')),
+    ...variants(subjects, BRANCH, (a, b) => placeOf(a) === placeOf(b)),
   ],
 };
 
@@ -17,7 +19,8 @@ const EDGE = '(?<=^|[\\s\\d、，。；：（(“”《》:;])';
 const FIRM = new RegExp(`${EDGE}(?:由|和|与|向|对)?([\\p{Script=Han}（）()]{4,24}?(?:有限责任公司|有限公司))`, 'gu');
 const TOWN = new RegExp(`${EDGE}(?:[\\p{Script=Han}]{2}[区县])?((?:(?![各乡镇辖])\\p{Script=Han}){2,4}?)街道`, 'gu');
 /** 市公安局某某分局, once 市公安局某某局. */
-const BRANCH = /(公安局(?!交|刑|治|网|特)\p{Script=Han}{2,3}?(?:分局|局))/gu;
+const BRANCH = /(公安局(?!交|刑|治|网|特)\p{Script=Han}{2,3}?(?:分局|公安局|局))/gu;
+const placeOf = (branch: string): string => branch.replace(/(?:分局|公安局|局)$/u, '');
 
 interface Mention {
   subject: Subject;
@@ -93,3 +96,30 @@ const isFirmSlip = (a: string, b: string): boolean => {
 /** One character more or less; 东关 and 西关 are two places. */
 const isTownSlip = (a: string, b: string): boolean =>
   Math.abs(a.length - b.length) === 1 && Math.min(a.length, b.length) >= 2 && (a.startsWith(b) || b.startsWith(a));
+
+/** 县某某服务中心, 县某某平台: the county has one of the kind. */
+const CENTRE = /(?<=[，。；、：（]|由|和|及|与|报|向|接入|^)([区县]\p{Script=Han}{3,14}?(?:中心|平台))/gu;
+
+/** In one document, one word of two characters more or less. Another level or field is another institution. */
+function centres(subject: Subject): Remark[] {
+  const lines = new Map<string, number>();
+  for (const { line, name } of mentionsIn(subject, CENTRE)) if (!lines.has(name)) lines.set(name, line);
+  const names = [...lines.keys()];
+  return names.flatMap((long) =>
+    names.flatMap((short): Remark[] => {
+      const [, more] = difference(short, long);
+      if (long.length - short.length !== 2 || more.length !== 2 || short.length < 6) return [];
+      if (!/^(?:发展|服务|管理|建设|综合|工作|保障)$/u.test(more)) return [];
+      return [
+        {
+          type: 'name-variant',
+          lines: [lines.get(short)!, lines.get(long)!],
+          stated: short,
+          found: long,
+          severity: 'low',
+          message: `“${short}”（第${lines.get(short)}行）与“${long}”（第${lines.get(long)}行）疑为同一机构、平台的两种名称。`,
+        },
+      ];
+    }),
+  );
+}

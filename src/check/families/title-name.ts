@@ -162,10 +162,9 @@ function quoted(subjects: Subject[]): ReturnType<NonNullable<Family['checkAll']>
 
 /** Without the promulgator's part, so that 印发…的通知 and the plan's own name are one. */
 const coreOf = (title: string): string =>
-  plain((/印发(.{6,}?)(?:等)?的通知$/u.exec(title)?.[1] ?? title).replace(/[（(][^（）()]*[）)]/gu, '')).replace(
-    /^(?:中华人民共和国|山西省|关于)/u,
-    '',
-  );
+  plain((/印发(.{6,}?)(?:等)?的通知$/u.exec(title)?.[1] ?? title).replace(/[（(][^（）()]*[）)]/gu, ''))
+    .replace(/^(?:中华人民共和国|\p{Script=Han}{2,3}省|关于)/u, '')
+    .replace(/^\p{Script=Han}{2,3}市\p{Script=Han}{2,3}[区县](?=\p{Script=Han}{6})/u, '');
 
 const KIND = /(?:办法|条例|规定|标准|方案|意见|细则|规划|指南|通知|法|规范|制度|预案|规则|纲要|计划|措施)$/u;
 

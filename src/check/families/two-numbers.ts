@@ -8,7 +8,7 @@ import type { Subject } from '../subject.ts';
 export const twoNumbers: Family = {
   name: 'two-numbers',
   explanation: '同一文件在一份公文中只有一个文号：机关代字、年份、顺序号应前后一致。',
-  check: remarksOn,
+  check: (subject) => [...remarksOn(subject), ...orders(subject)],
 };
 
 interface Citation {
@@ -56,4 +56,30 @@ function isSame(one: Citation, other: Citation): boolean {
   const [a, b] = [one.number, other.number].map((number) => number.split('〔') as [string, string]);
   const [short, long] = a![0].length <= b![0].length ? [a![0], b![0]] : [b![0], a![0]];
   return a![1] === b![1] && long.length - short.length === 1 && isSubsequence(short, long);
+}
+
+/** 《…规定》（公安部令第8号） here, （公安部第9号令） there. */
+const ORDER = /《([^《》]{4,40})》[（(]\p{Script=Han}{2,12}?第(\d{1,4})号令?[）)]/gu;
+
+function orders({ texts }: Subject): Remark[] {
+  const cited = texts.flatMap(({ text, lineAt }) =>
+    [...text.matchAll(ORDER)]
+      .filter(([printed]) => printed.includes('令'))
+      .map((match) => ({ title: match[1]!, number: match[2]!, line: lineAt(match.index + match[0].length - 1) })),
+  );
+  return [...Map.groupBy(cited, ({ title }) => title)].flatMap(([title, group]): Remark[] => {
+    const [one] = group;
+    const other = group.find(({ number }) => number !== one!.number);
+    if (!one || !other) return [];
+    return [
+      {
+        type: 'reference',
+        lines: [one.line, other.line],
+        stated: `《${title}》令第${one.number}号`,
+        found: `第${other.number}号`,
+        severity: 'medium',
+        message: `《${title}》在第${one.line}行引作第${one.number}号令，在第${other.line}行引作第${other.number}号令。`,
+      },
+    ];
+  });
 }
