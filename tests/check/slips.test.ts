@@ -37,6 +37,15 @@ describe('slips that no order of the page explains', () => {
     expect(found('县指挥部', '县指挥部办公室报市指挥部后')).toEqual([]);
   });
 
+  it('days between two matters are no gap between stages', () => {
+    const found = (first: string, second: string) =>
+      of('window', plan('一、时间', `1.${first}4月1日至4月10日。`, `2.${second}4月15日至6月30日。`)).map(
+        ({ type }) => type,
+      );
+    expect(found('报名时间：', '活动时间：')).toEqual([]);
+    expect(found('报名阶段：', '活动阶段：')).toEqual(['threshold-gap']);
+  });
+
   it('a title without its end', () => {
     const found = (text: string) => of('title-mark', notice(text)).map(({ stated }) => stated);
     expect(found('按照《河道整治标准（试行）和县水利局的《采砂指南》执行。')).toEqual([
