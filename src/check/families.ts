@@ -29,6 +29,7 @@ import { membership } from './families/membership.ts';
 import { misspelling } from './families/misspelling.ts';
 import { numbering } from './families/numbering.ts';
 import { numberingByPage } from './families/numbering-by-page.ts';
+import { officeName } from './families/office-name.ts';
 import { organName } from './families/organ-name.ts';
 import { parallelHeading } from './families/parallel-heading.ts';
 import { personName } from './families/person-name.ts';
@@ -44,6 +45,7 @@ import { shiftedCell } from './families/shifted-cell.ts';
 import { signature } from './families/signature.ts';
 import { slogan } from './families/slogan.ts';
 import { stageName } from './families/stage-name.ts';
+import { startingAuthority } from './families/starting-authority.ts';
 import { sumInSentence } from './families/sum-in-sentence.ts';
 import { sumInTable } from './families/sum-in-table.ts';
 import { sumOverItems } from './families/sum-over-items.ts';
@@ -51,7 +53,9 @@ import { tableTotal } from './families/table-total.ts';
 import { task } from './families/task.ts';
 import { threshold } from './families/threshold.ts';
 import { tierChain } from './families/tier-chain.ts';
+import { titleMark } from './families/title-mark.ts';
 import { titleName } from './families/title-name.ts';
+import { triggerGap } from './families/trigger-gap.ts';
 import { twoNumbers } from './families/two-numbers.ts';
 import { width } from './families/width.ts';
 import { window } from './families/window.ts';
@@ -88,12 +92,14 @@ export const FAMILIES: Family[] = [
   stageName,
   parallelHeading,
   organName,
+  officeName,
   bodyName,
   entityName,
   personName,
   contact,
   characters,
   quotation,
+  titleMark,
   width,
   repetition,
   formula,
@@ -110,6 +116,8 @@ export const FAMILIES: Family[] = [
   membership,
   className,
   threshold,
+  triggerGap,
+  startingAuthority,
   tierChain,
   citation,
   twoNumbers,

@@ -1,13 +1,13 @@
 /** Annexes: listed but not there, referred to but not listed, named one way here and another way there. */
 import type { Family } from '../family.ts';
 import type { Remark } from '../finding.ts';
-import { likeness } from '../similar.ts';
+import { isSubsequence, likeness } from '../similar.ts';
 import type { Subject } from '../subject.ts';
 
 export const annex: Family = {
   name: 'annex',
   explanation: '文中提到的附件应当列出并附上，编号和名称前后一致。',
-  check: (subject) => [...missing(subject), ...headings(subject), ...references(subject)],
+  check: (subject) => [...missing(subject), ...headings(subject), ...references(subject), ...mentioned(subject)],
 };
 
 function missing({ document, intact, source }: Subject): Remark[] {
@@ -144,6 +144,38 @@ function references(subject: Subject): Remark[] {
           message: `附件${number}在文中称《${name}》，在附件目录中为“${held.name}”。`,
         });
       return remarks;
+    }),
+  );
+}
+
+/** 提交某某承诺书（附件2）: named without 《》, and otherwise than in the list, by a word more or less. */
+function mentioned(subject: Subject): Remark[] {
+  const list = listed(subject);
+  return subject.passages.flatMap((passage) =>
+    [...passage.text.matchAll(/(?<=([^。；，]{6,60}))（(?:详?见)?附件(\d{1,2})）/gu)].flatMap((match): Remark[] => {
+      const held = list.get(Number(match[2]));
+      const at = held ? match[1]!.lastIndexOf(held.name.slice(0, 4)) : -1;
+      if (!held || at < 0) return [];
+      const name = match[1]!.slice(at);
+      const [short, long] = [name, held.name].sort((a, b) => a.length - b.length);
+      // The end says what it is: where it differs, the next line was another annex's.
+      if (
+        short === long ||
+        short!.slice(-2) !== long!.slice(-2) ||
+        short!.length < 0.6 * long!.length ||
+        !isSubsequence(short!, long!)
+      )
+        return [];
+      return [
+        {
+          type: 'name-variant',
+          lines: [passage.lineAt(match.index - name.length), passage.lineAt(match.index), held.line],
+          stated: name,
+          found: held.name,
+          severity: 'low',
+          message: `附件${match[2]}在文中称“${name}”，在附件目录中为“${held.name}”。`,
+        },
+      ];
     }),
   );
 }

@@ -126,7 +126,9 @@ function joints(group: Stage[]): Remark[] {
           message: `两个阶段首尾重叠：“${a.printed}”与“${b.printed}”。`,
         },
       ];
-    if (gap > 1 && gap <= 20 && a.to === a.toEarliest && b.from === b.fromLatest)
+    // Times of several matters (报名时间, 活动时间) need not adjoin; only the stages of one do.
+    const staged = [previous, stage].every(({ passage, window: one }) => STAGE.test(passage.text.slice(0, one.start)));
+    if (staged && gap > 1 && gap <= 20 && a.to === a.toEarliest && b.from === b.fromLatest)
       return [
         {
           ...base,
