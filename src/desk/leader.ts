@@ -15,7 +15,6 @@ export interface LeaderPage {
   day: string;
   totals: { open: number; late: number; risk: number; done: number };
   byOrgan: Tally[];
-  byDocument: Tally[];
   late: CaseLine[];
   soon: CaseLine[];
   /** Opened and closed in each of the last twelve weeks, by the Monday that begins it. */
@@ -38,9 +37,8 @@ export async function leaderPage(db: Kysely<Tables>, setting: Setting, actor: Ac
   if (!mayAtAll(actor, 'report.read')) throw new Refusal('forbidden', '这一页给领导和督查部门看。');
   const now = setting.now();
   const week = new Date(beginningOfDay(now).getTime() - 7 * 86_400_000);
-  const [byOrgan, byDocument, late, soon, changed, weeks, money] = await Promise.all([
+  const [byOrgan, late, soon, changed, weeks, money] = await Promise.all([
     tally(db, setting, actor, 'bearer'),
-    tally(db, setting, actor, 'document'),
     listCases(db, setting, actor, { light: 'red', limit: 20 }),
     listCases(db, setting, actor, { light: 'yellow', limit: 20 }),
     changes(db, actor, week),
@@ -52,7 +50,6 @@ export async function leaderPage(db: Kysely<Tables>, setting: Setting, actor: Ac
     day: dayOf(now),
     totals: { open: sum('open'), late: sum('late'), risk: sum('risk'), done: sum('done') },
     byOrgan,
-    byDocument: byDocument.filter(({ name }) => name !== null),
     late: late.cases,
     soon: soon.cases,
     weeks,
